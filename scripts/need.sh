@@ -1,0 +1,30 @@
+#!/bin/sh
+# Sees to one thing that no Python package brings: `need.sh pango` or `need.sh java`.
+# As root on Debian it installs; elsewhere it says the exact line to type and stops.
+set -eu
+
+case $1 in
+pango)
+    packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    there() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q libpangoft2-1.0.so.0; }
+    ;;
+java)
+    packages="default-jre-headless"
+    there() { command -v java >/dev/null; }
+    ;;
+*)
+    echo "usage: need.sh pango|java" >&2
+    exit 2
+    ;;
+esac
+
+there && exit 0
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # a list of package names on purpose
+    apt-get install -y --no-install-recommends $packages >/dev/null 2>&1 ||
+        { apt-get update >/dev/null && apt-get install -y --no-install-recommends $packages >/dev/null; }
+    there && exit 0
+fi
+echo "$1 is missing. Type: sudo apt-get install $packages" >&2
+exit 3

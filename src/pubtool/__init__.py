@@ -1,0 +1,1 @@
+"""pubtool publishes a book in many languages, for the screen and for the press."""

@@ -1,0 +1,1 @@
+"""The command line: click commands and the console. It prints and exits, and does nothing else."""
