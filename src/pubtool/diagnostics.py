@@ -49,7 +49,9 @@ CODES: Mapping[str, Severity] = {
     "too-large": E,
     "unreadable-file": E,
     # chapters
+    "no-chapters": E,
     "bad-chapter-name": E,
+    "ignored-file": N,
     "duplicate-number": E,
     "missing-number": W,
     "missing-chapter": W,
@@ -64,6 +66,7 @@ CODES: Mapping[str, Severity] = {
     "image-format": E,
     "missing-alt": W,
     "broken-link": E,
+    "link-to-missing-chapter": W,
     "duplicate-id": E,
     "bad-id": E,
     "missing-note": E,
@@ -74,13 +77,17 @@ CODES: Mapping[str, Severity] = {
     "bad-character": E,
     # design
     "bad-style": E,
+    "style-ignored": W,
     "bad-template": E,
     "missing-font": E,
     "missing-glyph": E,
     # finished files
     "words-lost": E,
+    "old-output": N,
+    "unwritable-output": E,
     "text-off-page": W,
     "typesetter-failed": E,
+    "missing-typesetter": E,
 }
 
 

@@ -1,71 +1,133 @@
 """What a project is: one publication, its editions, and the chapter files of each.
 
-`PublicationFacts` and `EditionFacts` are the two configuration files, word for word; their JSON Schemas and the
-reference page are made from them, so every key has its description here and nowhere else.
+`PublicationFacts` and `EditionFacts` are the two configuration files, word for word; their JSON Schemas are made from
+them and the reference page is tested against them, so every key has its description here and nowhere else.
 """
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from pubtool.languages import Language
+from pubtool.project.kinds import (
+    Bleed,
+    Day,
+    Doi,
+    FilledLine,
+    Isbn,
+    LanguageTag,
+    Line,
+    Role,
+    Stem,
+    Text,
+    TrimSize,
+    Url,
+    Uuid,
+)
+from pubtool.project.roles import relator
+from pubtool.project.trims import A5, Trim, length, trim
+
+# The name space in which a publication's UUID is made from its id: the same id, the same UUID, for ever.
+_NAMESPACE = uuid.UUID("6f0c9a52-2c0e-5b1d-8f43-6a1f6b0d9c11")
 
 
-class _Facts(BaseModel):
+class Facts(BaseModel):
+    """A table of a configuration file: frozen, without unknown keys, without guessed types."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Identifiers(_Facts):
+class Identifiers(Facts):
     """The names by which libraries and shops know the publication."""
 
-    uuid: str = Field("", description="`urn:uuid:…`; made from `id` where it is not given, never at random")
-    url: str = Field("", description="the publication's own address")
-    doi: str = Field("", description="its DOI, `10.…`")
+    uuid: Uuid = Field("", description="`urn:uuid:…`; made from `id` where it is not given, never at random")
+    url: Url = Field("", description="the publication's own address")
+    doi: Doi = Field("", description="its DOI, `10.…`")
 
 
-class PrintFacts(_Facts):
+class PrintFacts(Facts):
     """The paper."""
 
-    trim: str = Field("A5", description="a name (`A5`, `us-trade`) or two measures (`6in x 9in`)")
-    bleed: str = Field("0mm", description="how far pictures and colours run over the trim, such as `3mm`")
+    trim: TrimSize = Field("A5", description="a name (`A5`, `us-trade`) or two measures (`6in x 9in`)")
+    bleed: Bleed = Field("0mm", description="how far pictures and colours run over the trim, such as `3mm`")
+    profile: Literal["none"] = Field("none", description="a printer's profile; `none` asks for nothing but the trim")
+
+    @property
+    def page(self) -> Trim:
+        """The trim in millimetres."""
+        return trim(self.trim) or A5
+
+    @property
+    def bleed_width(self) -> float:
+        """The bleed in millimetres."""
+        return length(self.bleed) or 0.0
 
 
-class PublicationFacts(_Facts):
+class PublicationFacts(Facts):
     """`manuscript/publication.toml`: what all editions share."""
 
-    id: str = Field(description="stem of every file name: a-z, 0-9 and hyphens")
-    source_language: str = Field(description="the language it was written in; a folder of that name")
-    publisher: str = Field("", description="who publishes it, as it shall be printed")
-    rights: str = Field("", description="the licence or the copyright line")
-    rights_url: str = Field("", description="where the licence can be read")
-    date: str = Field("", description="the date of this state of the text, such as `2026-01-31`")
-    identifiers: Identifiers = Field(default_factory=Identifiers)
-    print: PrintFacts = Field(default_factory=PrintFacts)
+    id: Stem = Field(description="stem of every file name: a-z, 0-9 and hyphens")
+    source_language: LanguageTag = Field(description="the language it was written in; a folder of that name")
+    publisher: Line = Field("", description="who publishes it, as it shall be printed")
+    rights: Text = Field("", description="the licence or the copyright line")
+    rights_url: Url = Field("", description="where the licence can be read")
+    date: Day = Field("", description="the date of this state of the text, such as `2026-01-31`")
+    identifiers: Identifiers = Field(default_factory=Identifiers, description="the numbers by which it is known")
+    print: PrintFacts = Field(default_factory=PrintFacts, description="the paper of the print edition")
+
+    @property
+    def urn(self) -> str:
+        """The publication's UUID as a URN: the one that was given, else the one that its id makes."""
+        return self.identifiers.uuid or f"urn:uuid:{uuid.uuid5(_NAMESPACE, self.id)}"
 
 
-class ContributorFacts(_Facts):
+class ContributorFacts(Facts):
     """Somebody the edition names."""
 
-    name: str = Field(description="the name, as it shall be printed; a pseudonym is as good")
-    role: str = Field("author", description="author, editor, translator, illustrator or another MARC relator")
+    name: FilledLine = Field(description="the name, as it shall be printed; a pseudonym is as good")
+    role: Role = Field("author", description="author, editor, translator, illustrator or another MARC relator")
+
+    @property
+    def code(self) -> str:
+        """The three letters that MARC has for the role."""
+        return relator(self.role)
 
 
-class EditionFacts(_Facts):
+class Isbns(Facts):
+    """An ISBN for each format, as 13 digits."""
+
+    epub: Isbn = Field("", description="the ISBN of the EPUB")
+    print: Isbn = Field("", description="the ISBN of the printed book")
+    screen: Isbn = Field("", description="the ISBN of the PDF for the screen")
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Format and ISBN of those that were given, sorted by format."""
+        given = ("epub", self.epub), ("print", self.print), ("screen", self.screen)
+        return ((name, number) for name, number in given if number)
+
+
+class EditionFacts(Facts):
     """`manuscript/<language>/edition.toml`: one language of the publication."""
 
-    title: str = Field(description="the title")
-    subtitle: str = Field("", description="the subtitle")
-    description: str = Field("", description="what the book is about, in a few sentences, for shops and libraries")
-    subjects: tuple[str, ...] = Field((), description="what it is about, in single words")
+    title: FilledLine = Field(description="the title")
+    subtitle: Line = Field("", description="the subtitle")
+    description: Text = Field("", description="what the book is about, in a few sentences, for shops and libraries")
+    subjects: Annotated[tuple[FilledLine, ...], Field(strict=False)] = Field(
+        (), description="what it is about, in single words"
+    )
     status: Literal["draft", "reviewed", "final", ""] = Field(
         "", description="how far it is: draft, reviewed or final; a translation is a draft until it says otherwise"
     )
-    cover: str = Field("", description="a picture for the cover, such as `images/cover.jpg`; drawn where none is given")
-    contributors: tuple[ContributorFacts, ...] = Field((), description="who made it")
-    isbn: dict[str, str] = Field(default_factory=dict, description="an ISBN for each format: `epub`, `print`, `screen`")
+    cover: Line = Field(
+        "", description="a picture for the cover, such as `images/cover.jpg`; drawn where none is given"
+    )
+    contributors: Annotated[tuple[ContributorFacts, ...], Field(strict=False)] = Field((), description="who made it")
+    isbn: Isbns = Field(default_factory=Isbns, description="an ISBN for each format: `epub`, `print`, `screen`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +138,11 @@ class ChapterFile:
     number: int
     stem: str
 
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -85,6 +152,12 @@ class Edition:
     folder: str
     facts: EditionFacts
     chapters: tuple[ChapterFile, ...]
+    is_source: bool = True
+
+    @property
+    def status(self) -> str:
+        """draft, reviewed or final: as its author says, else the source is final and a translation a draft."""
+        return self.facts.status or ("final" if self.is_source else "draft")
 
 
 @dataclass(frozen=True, slots=True)

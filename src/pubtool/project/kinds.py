@@ -1,0 +1,201 @@
+"""The kinds of value that the configuration files hold: each checks what its author wrote and says what is wrong.
+
+A check raises a `PydanticCustomError` whose type is the code of a diagnostic and whose context holds `message` and
+`hint`; `validate` gives it its place in the file.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import uuid
+from typing import Annotated, LiteralString
+
+import langcodes
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+from stdnum import isbn
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
+from pubtool.diagnostics import nearest
+from pubtool.project import roles, trims
+
+# XML 1.0, production 2: what no XHTML document may hold, escaped or not.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+
+# Narrower than any book and wider than any press: outside these a measure is a slip of the pen.
+_NARROWEST, _WIDEST, _WIDEST_BLEED = 50.0, 1000.0, 25.0
+_LONGEST_ID = 100
+
+
+def refusal(code: LiteralString, message: str, hint: str = "") -> PydanticCustomError:
+    """The error by which a check refuses a value."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 tag in its canonical form, which is also the name of the edition's folder."""
+    try:
+        proper = langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else ""
+    except ValueError:
+        proper = ""
+    if not proper:
+        raise refusal(
+            "bad-language-tag", f'"{text}" is not a language tag', "write a BCP 47 tag, such as en, pt-BR or ar"
+        )
+    if proper != text:
+        raise refusal("bad-language-tag", f'the language tag "{text}" is written "{proper}"', f'write "{proper}"')
+    return text
+
+
+def _text(text: str) -> str:
+    found = _NOT_XML.search(text)
+    if found:
+        raise refusal("bad-character", f"the character U+{ord(found[0]):04X} can't stand in a book", "leave it out")
+    return text.strip()
+
+
+def _line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        raise refusal("bad-value", "this must be one line", "leave the line breaks out")
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise refusal("bad-value", "this can't be empty", "fill it in")
+    return text
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text) or len(text) > _LONGEST_ID:
+        proper = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:_LONGEST_ID].strip("-")
+        hint = f'write "{proper}"' if proper else 'such as "my-first-book"'
+        raise refusal("bad-value", f'the id "{text}" may hold only a-z, 0-9 and hyphens between them', hint)
+    return text
+
+
+def _url(text: str) -> str:
+    if text and not _URL.fullmatch(text):
+        raise refusal("bad-value", f'"{text}" is not a web address', "write it whole, from https:// on")
+    return text
+
+
+def _doi(text: str) -> str:
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text)
+    if text and not _DOI.fullmatch(bare):
+        raise refusal("bad-value", f'"{text}" is not a DOI', "a DOI looks like 10.1000/182")
+    return bare
+
+
+def _uuid(text: str) -> str:
+    if not text:
+        return text
+    try:
+        proper = f"urn:uuid:{uuid.UUID(text.lower().removeprefix('urn:uuid:'))}"
+    except ValueError:
+        raise refusal(
+            "bad-value", f'"{text}" is not a UUID', "leave the line out: pubtool makes one from the id, always the same"
+        ) from None
+    if proper != text.lower():
+        raise refusal("bad-value", f'the UUID "{text}" must be written as a URN', f'write "{proper}"')
+    return proper
+
+
+def _day(value: object) -> object:
+    """TOML has dates of its own: `date = 2026-01-31` means the same as the text."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    return value
+
+
+def _date(text: str) -> str:
+    if not text:
+        return text
+    try:
+        proper = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and datetime.date.fromisoformat(text)
+    except ValueError:
+        proper = None
+    if not proper:
+        raise refusal("bad-value", f'"{text}" is not a date', "write year, month and day, such as 2026-01-31")
+    return text
+
+
+def _trim(text: str) -> str:
+    size = trims.trim(text)
+    if size is None:
+        near = nearest(text, trims.NAMED)
+        known = f"known names: {', '.join(trims.NAMED)}; or write two measures, such as 6in x 9in"
+        raise refusal("bad-value", f'there is no trim "{text}"', f'did you mean "{near}"?' if near else known)
+    if not all(_NARROWEST <= side <= _WIDEST for side in (size.width, size.height)):
+        limits = f"each side must be {_NARROWEST:.0f} to {_WIDEST:.0f} mm"
+        raise refusal("bad-value", f'no book has the trim "{text}"', limits)
+    return text
+
+
+def _bleed(text: str) -> str:
+    width = trims.length(text)
+    if width is None:
+        raise refusal("bad-value", f'"{text}" is not a length', "write a number and mm, cm, in or pt, such as 3mm")
+    if width > _WIDEST_BLEED:
+        raise refusal("bad-value", f"a bleed of {text} is too wide", f"at most {_WIDEST_BLEED:.0f} mm; usual are 3 mm")
+    return text
+
+
+def _role(text: str) -> str:
+    if text in roles.CODES:
+        return text
+    meant = next((name for name, code in roles.CODES.items() if code == text.lower()), "") or nearest(
+        text.lower(), roles.CODES
+    )
+    hint = (
+        f'did you mean "{meant}"?' if meant else 'roles are names of the MARC relator list; "contributor" fits anybody'
+    )
+    raise refusal("unknown-role", f'unknown role "{text}"', hint)
+
+
+def _isbn(text: str) -> str:
+    if not text:
+        return text
+    try:
+        return str(isbn.to_isbn13(isbn.validate(text)))
+    except InvalidChecksum:
+        raise refusal("bad-isbn", f"the check digit of the ISBN {text} is wrong", _check_digit(text)) from None
+    except ValidationError:
+        raise refusal("bad-isbn", f'"{text}" is not an ISBN', "an ISBN has 13 digits, or 10 in older books") from None
+
+
+def _check_digit(text: str) -> str:
+    digits = str(isbn.compact(text))
+    if len(digits) == 13 and digits[:3] not in ("978", "979"):
+        return "an ISBN begins with 978 or 979"
+    return "compare each digit with the number as you got it: one of them is wrong"
+
+
+Text = Annotated[str, AfterValidator(_text)]
+"""Text that XHTML can hold, without the space around it."""
+
+Line = Annotated[Text, AfterValidator(_line)]
+"""One line of it."""
+
+FilledLine = Annotated[Line, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
+"""One line that can't be empty."""
+
+LanguageTag = Annotated[str, AfterValidator(language_tag), Field(json_schema_extra={"examples": ["en", "pt-BR", "ar"]})]
+Stem = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^(https?://.+)?$"})]
+Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"examples": ["10.1000/182"]})]
+Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"pattern": "^(urn:uuid:[0-9a-fA-F-]{36})?$"})]
+Day = Annotated[
+    str,
+    BeforeValidator(_day),
+    AfterValidator(_date),
+    Field(json_schema_extra={"pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}),
+]
+TrimSize = Annotated[str, AfterValidator(_trim), Field(json_schema_extra={"examples": [*trims.NAMED, "6in x 9in"]})]
+Bleed = Annotated[str, AfterValidator(_bleed), Field(json_schema_extra={"examples": ["0mm", "3mm", "0.125in"]})]
+Role = Annotated[str, AfterValidator(_role), Field(json_schema_extra={"enum": sorted(roles.CODES)})]
+Isbn = Annotated[str, AfterValidator(_isbn), Field(json_schema_extra={"examples": ["978-0-471-11709-4"]})]

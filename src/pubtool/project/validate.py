@@ -1,0 +1,125 @@
+"""The facts of a document: pydantic checks them, and each error becomes a diagnostic with a place and a hint."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pubtool.diagnostics import CODES, Diagnostic, Reported, nearest
+from pubtool.project.document import Address, Document
+from pubtool.project.model import EditionFacts, Facts, PublicationFacts
+
+M = TypeVar("M", bound=Facts)
+
+# A file with more mistakes than anybody would read is no configuration; the rest waits until these are mended.
+MOST = 100
+
+_EXPECTED: Mapping[str, str] = {
+    "string_type": "text in quotation marks",
+    "tuple_type": "a list in square brackets",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+}
+_NAMES: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (str, "text"),
+    (int, "a number"),
+    (float, "a number"),
+    (list, "a list"),
+    (dict, "a table"),
+    (datetime.date, "a date"),
+    (datetime.time, "a time"),
+)
+_HOMES: tuple[tuple[type[Facts], str], ...] = (
+    (PublicationFacts, "manuscript/publication.toml"),
+    (EditionFacts, "the edition.toml of each language"),
+)
+
+
+def validate(document: Document, model: type[M], language: str = "") -> Reported[M | None]:
+    """The facts of a document, or None with a diagnostic for each that is wrong."""
+    try:
+        return Reported(model.model_validate(document.data))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        found = (_diagnostic(document, model, detail, language) for detail in details[:MOST])
+        return Reported(None, tuple(found))
+
+
+def _diagnostic(document: Document, model: type[Facts], error: ErrorDetails, language: str) -> Diagnostic:
+    address, kind, context = error["loc"], error["type"], error.get("ctx", {})
+    last = str(address[-1]) if address else ""
+    if kind == "extra_forbidden":
+        hint = _known(model, address, last)
+        return Diagnostic("unknown-key", f'unknown key "{last}"', document.key(address), hint, language)
+    if kind == "missing":
+        message = f'the key "{last}" is missing'
+        hint = f"write {last} = …: {_description(model, address)}"
+        return Diagnostic("missing-key", message, document.key(address[:-1]), hint, language)
+    place = document.value(address)
+    if kind in _EXPECTED:
+        message = f'"{_dotted(address)}" must be {_EXPECTED[kind]}, not {_name(error["input"])}'
+        return Diagnostic("wrong-type", message, place, _how(address, error), language)
+    if kind in CODES:
+        message, hint = str(context["message"]), str(context["hint"])
+        subject = f'"{_dotted(address)}": ' if message.startswith("this ") else ""
+        return Diagnostic(kind, subject + message.removeprefix("this "), place, hint, language)
+    known = [name for name in _choices(model, address) if name]
+    near = nearest(str(error["input"]), known)
+    hint = f'did you mean "{near}"?' if near else f"one of: {', '.join(known)}" if known else ""
+    return Diagnostic("bad-value", f'"{_dotted(address)}" can\'t be "{error["input"]}"', place, hint, language)
+
+
+def _known(model: type[Facts], address: Address, name: str) -> str:
+    """Which key was meant, or in which other file it belongs, or which there are."""
+    keys = list(_table(model, address[:-1]).model_fields)
+    near = nearest(name, keys)
+    if near:
+        return f'did you mean "{near}"?'
+    for other, home in _HOMES:
+        if other is not model and name in other.model_fields:
+            return f"it belongs in {home}"
+    return f"known keys: {', '.join(keys)}"
+
+
+def _how(address: Address, error: ErrorDetails) -> str:
+    if error["type"] == "tuple_type" and isinstance(error["input"], dict):
+        return f"write [[{_dotted(address)}]], with two brackets"
+    if error["type"] == "tuple_type":
+        return f"write {address[-1]} = [ … ]"
+    return ""
+
+
+def _table(model: type[BaseModel], address: Address) -> type[BaseModel]:
+    """The model of the table at an address."""
+    for step in address:
+        if isinstance(step, str):
+            model = next(_models(model.model_fields[step].annotation), model)
+    return model
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind
+
+
+def _description(model: type[Facts], address: Address) -> str:
+    return _table(model, address[:-1]).model_fields[str(address[-1])].description or ""
+
+
+def _choices(model: type[Facts], address: Address) -> tuple[str, ...]:
+    field = _table(model, address[:-1]).model_fields[str(address[-1])]
+    return tuple(str(choice) for choice in get_args(field.annotation))
+
+
+def _dotted(address: Address) -> str:
+    return ".".join(str(step) for step in address if isinstance(step, str))
+
+
+def _name(value: object) -> str:
+    return next((name for kind, name in _NAMES if isinstance(value, kind)), "this")
