@@ -15,7 +15,8 @@ from pubtool.world import World
 _NAME = re.compile(r"([0-9]{1,4})-([^\W\d_][\w-]*)\.md")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
-_EXPECTED = frozenset({"edition.toml", "images/"})
+IMAGES = "images"
+_EXPECTED = frozenset({"edition.toml", f"{IMAGES}/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ def find_chapters(world: World, folder: str, language: str) -> Reported[Folder]:
 
 def _stranger(path: str, language: str) -> Diagnostic:
     name = path.rstrip("/").rpartition("/")[2]
+    if path.endswith("/") and name.lower() == IMAGES:
+        return Diagnostic("wrong-case", f"{name} is named {IMAGES}", Span(path[:-1]), f"rename it {IMAGES}", language)
     if path.endswith("/"):
         hint = "an edition's folder holds chapters, edition.toml and images/: move it out of manuscript/"
-        return Diagnostic("unknown-folder", f"unknown folder {name}", Span(path.rstrip("/")), hint, language)
+        return Diagnostic("unknown-folder", f"unknown folder {name}", Span(path[:-1]), hint, language)
     if PurePosixPath(name).suffix.lower() in _MARKDOWN:
         message = f"{name} is not the name of a chapter"
         hint = "write a number, a hyphen, a name that begins with a letter, and .md: 01-beginning.md"

@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from pubtool.diagnostics import Diagnostic, Reported, Span, in_order, nearest
+from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
 from pubtool.languages import language, supported
-from pubtool.project.chapters import Folder, compare, find_chapters, missing_numbers
+from pubtool.project.chapters import IMAGES, Folder, compare, find_chapters, missing_numbers
 from pubtool.project.document import Document, parse
 from pubtool.project.kinds import language_tag
 from pubtool.project.model import Edition, EditionFacts, Facts, Project, PublicationFacts
@@ -91,7 +91,7 @@ def _folders(world: World) -> tuple[list[str], list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for name in names:
         folder = name.rstrip("/")
-        if name.endswith("/") and folder != "images":
+        if name.endswith("/") and folder != IMAGES:
             problem = _tag_problem(folder)
             if problem is None:
                 tags.append(folder)
@@ -112,6 +112,8 @@ def _tag_problem(folder: str) -> Diagnostic | None:
         span = Span(f"{MANUSCRIPT}/{folder}")
         if "is written" in context["message"]:
             return Diagnostic("bad-language-tag", context["message"], span, context["hint"])
+        if folder.lower() == IMAGES:
+            return Diagnostic("wrong-case", f"{folder} is named {IMAGES}", span, f"rename it {IMAGES}")
         hint = "a folder here is a language, such as en, or images: move others out of manuscript/"
         return Diagnostic("unknown-folder", f"unknown folder {folder}", span, hint)
     return None
@@ -149,7 +151,6 @@ def _compared(source: str, folders: Sequence[Folder]) -> Iterator[Diagnostic]:
 
 
 def _no_source(document: Document, source: str, tags: Sequence[str]) -> Diagnostic:
-    near = nearest(source, tags)
-    hint = f'did you mean "{near}"?' if near else f"make the folder {MANUSCRIPT}/{source}"
+    hint = ", or write ".join([f"make the folder {MANUSCRIPT}/{source}", *tags])
     message = f"there is no edition in the source language: {MANUSCRIPT}/{source} is missing"
     return Diagnostic("no-source-edition", message, document.value(("source_language",)), hint)

@@ -22,6 +22,10 @@ _TABLES = ("table", "table_array_element")
 _KEYS = ("bare_key", "quoted_key", "dotted_key")
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
+# tomllib needs the square of a key's length in names: more than anybody would join by dots is refused unread.
+_NAME = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_CHAIN = re.compile(rf"(?<![A-Za-z0-9_-]){_NAME}(?:[ \t]*\.[ \t]*{_NAME}){{40}}")
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -58,6 +62,12 @@ class Document:
 
 def parse(text: str, path: str, language: str = "") -> Reported[Document | None]:
     """The document of a TOML text; None with a `toml-syntax` diagnostic where it is none."""
+    chain = _CHAIN.search(text)
+    if chain:
+        before = text[: chain.start()]
+        span = Span(path, before.count("\n") + 1, chain.start() - before.rfind("\n"))
+        message = "so many names joined by dots can't be read"
+        return Reported(None, (Diagnostic("toml-syntax", message, span, "", language),))
     try:
         data = tomllib.loads(text)
     except RecursionError:
@@ -119,7 +129,7 @@ def _place_values(address: Address, node: Node, places: dict[Address, _Place]) -
     while todo:
         here, node = todo.pop()
         if node.type == "pair" and len(node.named_children) >= 2:
-            key, value = node.named_children[0], node.named_children[-1]
+            key, value = node.named_children[:2]  # a comment may follow
             for part in _parts(key):
                 here = (*here, part)
                 places.setdefault(here, _Place(key.start_point, value.start_point))

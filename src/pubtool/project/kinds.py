@@ -38,10 +38,7 @@ def refusal(code: LiteralString, message: str, hint: str = "") -> PydanticCustom
 
 def language_tag(text: str) -> str:
     """A BCP 47 tag in its canonical form, which is also the name of the edition's folder."""
-    try:
-        proper = langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else ""
-    except ValueError:
-        proper = ""
+    proper = langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else ""
     if not proper:
         raise refusal(
             "bad-language-tag", f'"{text}" is not a language tag', "write a BCP 47 tag, such as en, pt-BR or ar"

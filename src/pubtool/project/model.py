@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from pubtool.languages import Language
 from pubtool.project.kinds import (
@@ -28,6 +28,7 @@ from pubtool.project.kinds import (
     TrimSize,
     Url,
     Uuid,
+    refusal,
 )
 from pubtool.project.roles import relator
 from pubtool.project.trims import A5, Trim, length, trim
@@ -104,6 +105,15 @@ class Isbns(Facts):
     epub: Isbn = Field("", description="the ISBN of the EPUB")
     print: Isbn = Field("", description="the ISBN of the printed book")
     screen: Isbn = Field("", description="the ISBN of the PDF for the screen")
+
+    @model_validator(mode="after")
+    def _each_its_own(self) -> Isbns:
+        numbers = [number for _, number in self.items()]
+        if len(set(numbers)) < len(numbers):
+            raise refusal(
+                "bad-isbn", "two formats have the same ISBN", "a shop tells them apart by it: each needs its own"
+            )
+        return self
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Format and ISBN of those that were given, sorted by format."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,7 @@ M = TypeVar("M", bound=Facts)
 
 # A file with more mistakes than anybody would read is no configuration; the rest waits until these are mended.
 MOST = 100
+_LONGEST = 400
 
 _EXPECTED: Mapping[str, str] = {
     "string_type": "text in quotation marks",
@@ -47,7 +49,12 @@ def validate(document: Document, model: type[M], language: str = "") -> Reported
     except ValidationError as error:
         details = error.errors(include_url=False)
         found = (_diagnostic(document, model, detail, language) for detail in details[:MOST])
-        return Reported(None, tuple(found))
+        return Reported(None, tuple(replace(d, message=_shown(d.message), hint=_shown(d.hint)) for d in found))
+
+
+def _shown(text: str) -> str:
+    """A text that quotes its author, cut where the quotation is a novel."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _diagnostic(document: Document, model: type[Facts], error: ErrorDetails, language: str) -> Diagnostic:

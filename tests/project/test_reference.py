@@ -1,0 +1,52 @@
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from pydantic import BaseModel
+
+from pubtool.project import EditionFacts, PublicationFacts
+from pubtool.project.discovery import MAX_CONFIGURATION
+from pubtool.project.roles import CODES
+from pubtool.project.trims import NAMED
+
+PAGE = (Path(__file__).parents[2] / "docs/reference/configuration.md").read_text("utf-8")
+PARTS = {PublicationFacts: "## `manuscript/publication.toml`", EditionFacts: "## `manuscript/<language>/edition.toml`"}
+
+
+def part(heading: str) -> str:
+    return PAGE.partition(heading + "\n")[2].partition("\n## ")[0]
+
+
+def keys(model: type[BaseModel], before: str = "") -> Iterator[str]:
+    """Each key of a file; of a table only its keys, of a list of tables both."""
+    for name, field in model.model_fields.items():
+        kinds = [kind for kind in (field.annotation, *get_args(field.annotation)) if isinstance(kind, type)]
+        inner = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
+        if inner is None or inner is not field.annotation:
+            yield before + name
+        if inner is not None:
+            yield from keys(inner, f"{before}{name}.")
+
+
+@pytest.mark.parametrize("model", [PublicationFacts, EditionFacts])
+def test_the_page_has_a_row_for_each_key_and_no_other(model: type[BaseModel]) -> None:
+    assert re.findall(r"^\| `([\w.]+)` \|", part(PARTS[model]), re.M) == list(keys(model))
+
+
+@pytest.mark.parametrize("model", [PublicationFacts, EditionFacts])
+def test_the_example_is_right(model: type[BaseModel]) -> None:
+    example = part(PARTS[model]).partition("```toml\n")[2].partition("```")[0]
+    assert model.model_validate(tomllib.loads(example))
+
+
+def test_every_role_and_trim_is_named() -> None:
+    named = " ".join(part("## Roles").partition(":")[2].partition(": ")[2].split()).rstrip(".")
+    assert named.split(", ") == list(CODES)
+    assert set(NAMED) <= set(re.findall(r"`([\w-]+)`", part("## Trims")))
+
+
+def test_the_limit_is_told() -> None:
+    assert f"{MAX_CONFIGURATION // 1024} KiB" in part("## Limits")

@@ -1,0 +1,97 @@
+"""The manual speaks of what is there: every command, option and exit code has its line, every link its target."""
+
+import importlib
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from pubtool.build import DEFAULT, TARGETS
+from pubtool.cli import main
+from pubtool.cli.main import COMMANDS
+from pubtool.cli.settings import Exit
+from pubtool.languages import supported
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("output/*.md")])
+COMMAND_LINE = (ROOT / "docs/reference/command-line.md").read_text("utf-8")
+
+LINK = re.compile(r"\]\((?!https?:)([^)#]*)(#[^)]*)?\)")
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that a forge gives to the headings of a page."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {"#" + re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for path, anchor in LINK.findall(without_code(page.read_text("utf-8"))):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in anchors(target), anchor
+
+
+def test_every_page_is_in_the_contents() -> None:
+    linked = {
+        (index.parent / path).resolve()
+        for index in (ROOT / "docs/README.md", ROOT / "docs/decisions/README.md")
+        for path, _ in LINK.findall(index.read_text("utf-8"))
+    }
+    assert set(ROOT.glob("docs/*/*.md")) <= linked
+
+
+def options(command: click.Command) -> set[str]:
+    found = (parameter for parameter in command.params if isinstance(parameter, click.Option))
+    return {name for option in found for name in (*option.opts, *option.secondary_opts)}
+
+
+def section(name: str) -> str:
+    return COMMAND_LINE.split(f"\n## {name}\n")[1].split("\n## ")[0]
+
+
+def test_every_global_option_has_its_line() -> None:
+    assert options(main) <= set(re.findall(r"-[\w-]+", section("Options of all commands")))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_has_its_line(name: str) -> None:
+    command: click.Command = importlib.import_module(COMMANDS[name][0]).command
+    assert f"[`{name}`](#{name})" in COMMAND_LINE
+    assert options(command) <= set(re.findall(r"-[\w-]+", section(name)))
+
+
+def test_every_option_that_is_told_is_there() -> None:
+    known = options(main) | {"-h", "--help", "--version"}
+    for name in COMMANDS:
+        known |= options(importlib.import_module(COMMANDS[name][0]).command)
+    told = re.findall(r"(?<![\w>-])--?[a-z][\w-]*", COMMAND_LINE)
+    assert set(told) <= known
+
+
+def test_every_format_and_its_file_name() -> None:
+    for name, target in TARGETS.items():
+        assert f"| `{name}` | `<id>-<lang>{target.suffix}` |" in section("build")
+    assert "else " + ", ".join(f"`{name}`" for name in DEFAULT) in section("build")
+
+
+def test_every_exit_code() -> None:
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE)} == set(Exit)
+
+
+@pytest.mark.parametrize("name", ["build", "check", "doctor"])
+def test_every_schema_of_json(name: str) -> None:
+    assert f"`{importlib.import_module(COMMANDS[name][0]).SCHEMA}`" in section("JSON")
+
+
+def test_every_language_is_named() -> None:
+    names = {"ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "ja": "Japanese",
+             "ru": "Russian", "uk": "Ukrainian"}  # fmt: skip
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [tag for tag in supported() if names[tag] not in readme] == []
