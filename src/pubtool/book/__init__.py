@@ -4,6 +4,21 @@ Readers know nothing of EPUB or PDF and writers nothing of Markdown; both know
 the values in `model`.
 """
 
-from pubtool.book.model import Book, Chapter, Contributor, Heading, Note, Picture
+from __future__ import annotations
 
-__all__ = ["Book", "Chapter", "Contributor", "Heading", "Note", "Picture"]
+from pubtool.book.model import Book, Chapter, Contributor, Heading, Note, Picture
+from pubtool.diagnostics import Reported
+from pubtool.project import Edition, Project
+from pubtool.world import World
+
+__all__ = ["Book", "Chapter", "Contributor", "Heading", "Note", "Picture", "assemble"]
+
+
+def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], world: World) -> Reported[Book]:
+    """One edition as a book: its chapters numbered, its links and pictures resolved, its facts gathered.
+
+    The book is whole even where something was wrong: what could not be resolved is left out of it and reported.
+    """
+    from pubtool.book.assembly import assemble as assemble_book  # noqa: PLC0415  lxml and Pillow; help needs neither
+
+    return assemble_book(project, edition, chapters, world)

@@ -7,7 +7,6 @@ because its HTML parser would write them anew (and breaks SVG on the way).
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -16,8 +15,10 @@ from ebooklib import epub
 from lxml import etree
 
 from pubtool.epub.metadata import IDENTIFIER, Entry
+from pubtool.layout.parsed import XML_LANG
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+PACKAGE = "content.opf"
+"""The name that EbookLib gives the package document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,11 @@ def archive(package: Package) -> bytes:
         item = epub.EpubItem(part.id, part.name, part.media_type, part.data)
         item.properties = list(part.properties)
         book.add_item(item)
-    book.spine = _spine(package.parts)
+    book.spine = [part.id for part in package.parts if part.reading]
     out = io.BytesIO()
     options = {"mtime": datetime.fromisoformat(package.modified), "package_direction": True}
     _Writer(out, book, options, package.language).write()
     return out.getvalue()
-
-
-def _spine(parts: Sequence[Part]) -> list[str]:
-    return [part.id for part in parts if part.reading]
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types

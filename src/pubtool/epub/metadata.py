@@ -38,8 +38,10 @@ def entries(book: Book, contents: Sequence[Content], has_cover: bool) -> tuple[E
 def _identity(book: Book) -> Iterator[Entry]:
     yield Entry("DC", "identifier", book.identifier, (("id", IDENTIFIER),))
     isbn = dict(book.isbns).get("epub")
-    if isbn and book.identifier != f"urn:isbn:{isbn}":
-        yield Entry("DC", "identifier", f"urn:isbn:{isbn}", (("id", "isbn"),))
+    others = (("isbn", isbn and f"urn:isbn:{isbn}"), ("doi", book.doi and f"doi:{book.doi}"), ("url", book.url))
+    for key, name in others:
+        if name and name != book.identifier:
+            yield Entry("DC", "identifier", name, (("id", key),))
     yield Entry("DC", "title", book.title, (("id", "title"),))
     yield _refinement("title", "title-type", "main")
     if book.subtitle:
@@ -62,12 +64,13 @@ def _description(book: Book) -> Iterator[Entry]:
         ("rights", (book.rights, book.rights_url)),
         ("description", (book.description,)),
         ("subject", book.subjects),
+        ("date", (book.modified,)),
     ):
         yield from (Entry("DC", name, text) for text in texts if text)
 
 
 def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
-    """The discovery metadata of EPUB Accessibility 1.1, section 2. No conformance is claimed: nobody has judged it."""
+    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is a person's judgement: none is claimed."""
     inside = [content for content in contents if content.kind != "cover"]
     pictures = sum(content.pictures for content in inside)
     undescribed = sum(content.undescribed for content in inside)
@@ -88,6 +91,7 @@ def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
         ("accessibilitySummary", [book.language.word("accessibility-summary")]),
     ):
         yield from (_meta(f"schema:{name}", text) for text in texts)
+    yield _meta("dcterms:conformsTo", "none")
 
 
 def _meta(name: str, text: str) -> Entry:

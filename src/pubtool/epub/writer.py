@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.epub import container, nav
 from pubtool.epub.content import Content, read
-from pubtool.epub.ebook import Package, Part, archive
+from pubtool.epub.ebook import PACKAGE, Package, Part, archive
 from pubtool.epub.metadata import COVER, entries
 from pubtool.layout import Pages
+from pubtool.layout.addresses import file_of, unknown
 
-XHTML = "application/xhtml+xml"
-LONG_AGO = "1980-01-01"  # EPUB asks for a date even where the publication states none
+MEDIA_TYPE = "application/xhtml+xml"
 BEFORE_CONTENTS = ("cover", "halftitlepage", "titlepage", "copyright-page")
+LONG_AGO = "1980-01-01"  # EPUB asks for a date even where the publication states none
+
+# What EPUB 3.3 forbids in names, and spaces besides: they would have to be written otherwise in every address.
+_UNFIT = re.compile(
+    r'["*:<>?|\\\s\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U0010ffff]|\.(?:/|$)'
+)
 
 
 def write(book: Book, pages: Pages) -> Reported[bytes]:
     """The EPUB of a book; empty bytes with diagnostics where a page is broken."""
-    reports = [read(document) for document in pages.documents]
+    language = book.language.tag
+    reports = [read(document, language) for document in pages.documents]
     contents = [report.value for report in reports if report.value is not None]
     parts = [*_documents(book, pages, contents), *_resources(pages)]
     found = [diagnostic for report in reports for diagnostic in report.diagnostics]
-    found += _misplaced(parts, book.language.tag)
+    found += _misplaced(parts, language)
+    names = {document.name for document in pages.documents} | {part.name for part in parts}
+    found += _astray(contents, names, language)
     if found:
         return Reported(b"", tuple(found))
     package = Package(
@@ -40,13 +50,13 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
 def _documents(book: Book, pages: Pages, contents: Sequence[Content]) -> Iterator[Part]:
     """The documents in reading order. The contents stand before the text, unless the layout has a page for them."""
     own_page = all(content.kind != "toc" for content in contents)
-    navigation = Part("nav", nav.NAME, XHTML, nav.document(book, pages, contents), ("nav",), own_page)
+    navigation = Part("nav", nav.NAME, MEDIA_TYPE, nav.document(book, pages, contents), ("nav",), own_page)
     waiting = True
     for number, content in enumerate(contents, start=1):
         if waiting and content.kind not in BEFORE_CONTENTS:
             yield navigation
             waiting = False
-        yield Part(f"document-{number}", content.name, XHTML, content.data, content.properties, reading=True)
+        yield Part(f"document-{number}", content.name, MEDIA_TYPE, content.data, content.properties, reading=True)
     if waiting:
         yield navigation
 
@@ -65,15 +75,23 @@ def _resources(pages: Pages) -> Iterator[Part]:
         yield Part(f"picture-{number}", picture.name, picture.media_type, picture.data)
 
 
+def _astray(contents: Sequence[Content], names: Set[str], language: str) -> Iterator[Diagnostic]:
+    """Addresses that are no file of the book: nothing is ever fetched for a reader."""
+    for content in contents:
+        for address in content.addresses:
+            if file_of(address) not in names | {""}:
+                yield unknown(address, content.name, language)
+
+
 def _misplaced(parts: Sequence[Part], language: str) -> Iterator[Diagnostic]:
-    """Names that would leave the book's folder, or that two files share."""
-    taken = {"content.opf"}
+    """Names that no file of an EPUB may have, or that two files share (EPUB 3.3, sections 4.2.2 and 4.2.3)."""
+    taken = {PACKAGE}
     for part in parts:
-        clean = posixpath.normpath(part.name)
-        if clean != part.name or clean.startswith(("/", "..")) or "\\" in clean or ":" in clean:
+        if posixpath.normpath(part.name) != part.name or part.name.startswith(("/", "..")) or _UNFIT.search(part.name):
             message = f"{part.name!r} is no name for a file of the book"
-            yield Diagnostic("outside-project", message, Span(""), "use a relative path with forward slashes", language)
-        if clean.casefold() in taken:  # EPUB 3.3, section 4.1.3: names must differ in more than letter case
+            hint = "use a relative path of letters, digits, hyphens and full stops"
+            yield Diagnostic("bad-value", message, Span(""), hint, language)
+        if part.name.casefold() in taken:
             message = f"two files of the book have the name {part.name}"
             yield Diagnostic("bad-value", message, Span(""), "give one of them another name", language)
-        taken.add(clean.casefold())
+        taken.add(part.name.casefold())

@@ -1,0 +1,112 @@
+"""Chapters and configuration → the `Book`."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pubtool.book.anchors import anchors, duplicate_ids
+from pubtool.book.links import Links
+from pubtool.book.model import Book, Chapter, Contributor, Picture
+from pubtool.book.pictures import Shelf, shelf
+from pubtool.book.rewrite import rewritten
+from pubtool.diagnostics import Reported, Span, in_order
+from pubtool.project import Edition, Project
+from pubtool.world import World, WorldError
+
+
+def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], world: World) -> Reported[Book]:
+    """One edition as a book: its chapters numbered, its links and pictures resolved, its facts gathered.
+
+    The book is whole even where something was wrong: what could not be resolved is left out of it and reported.
+    """
+    pictures = shelf(world, edition.folder)
+    links = Links(project, edition, anchors(chapters))
+    made = [rewritten(chapter, links, pictures) for chapter in numbered(project, edition, chapters)]
+    used = pictures.pictures
+    cover = _cover(edition, pictures, world)
+    found = [d for chapter in made for d in chapter.diagnostics]
+    book = _book(project, edition, tuple(chapter.value for chapter in made), used, cover)
+    return Reported(book, in_order([*found, *pictures.diagnostics, *duplicate_ids(chapters)]))
+
+
+def numbered(project: Project, edition: Edition, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters counted from one. Unnumbered ones stay so, and one that is not translated yet keeps its number free,
+    so that "see chapter 7" means the same in every language.
+    """
+    here = {file.name: file.number for file in edition.chapters}
+    absent = [file.number for file in project.source.chapters if file.number and file.name not in here]
+    counted: list[Chapter] = []
+    count = 0
+    for chapter in chapters:
+        place = here.get(_file(chapter), 0)
+        count += 1 if chapter.number else 0
+        passed = sum(1 for number in absent if number < place)
+        counted.append(replace(chapter, number=count + passed if chapter.number else 0))
+    return tuple(counted)
+
+
+def identifier(publication: str, tag: str, source: str) -> str:
+    """The URN of an edition: the publication's own for the language it was written in, one made from it for another."""
+    if tag == source:
+        return publication
+    return f"urn:uuid:{uuid.uuid5(uuid.UUID(publication.removeprefix('urn:uuid:')), tag)}"
+
+
+def _file(chapter: Chapter) -> str:
+    return chapter.path.rpartition("/")[2]
+
+
+def _book(
+    project: Project,
+    edition: Edition,
+    chapters: tuple[Chapter, ...],
+    pictures: tuple[Picture, ...],
+    cover: Picture | None,
+) -> Book:
+    publication, facts = project.publication, edition.facts
+    source = project.source.language.tag
+    return Book(
+        id=publication.id,
+        language=edition.language,
+        source_language=source,
+        title=facts.title,
+        subtitle=facts.subtitle,
+        chapters=chapters,
+        identifier=identifier(publication.urn, edition.language.tag, source),
+        modified=publication.date,
+        description=facts.description,
+        subjects=facts.subjects,
+        contributors=tuple(Contributor(person.name, person.role, person.code) for person in facts.contributors),
+        publisher=publication.publisher,
+        rights=publication.rights,
+        rights_url=publication.rights_url,
+        url=publication.identifiers.url,
+        doi=publication.identifiers.doi,
+        status=edition.status,
+        isbns=tuple(facts.isbn.items()),
+        trim=publication.print.page,
+        bleed=publication.print.bleed_width,
+        pictures=pictures,
+        cover=cover,
+    )
+
+
+def _cover(edition: Edition, pictures: Shelf, world: World) -> Picture | None:
+    """The picture that the edition names for its cover."""
+    if not edition.facts.cover:
+        return None
+    return pictures.take(edition.facts.cover, _key(world, f"{edition.folder}/edition.toml", "cover"))
+
+
+def _key(world: World, path: str, key: str) -> Span:
+    """The line of a top-level key in a configuration file, as far as it can be told without reading it anew."""
+    try:
+        lines = world.read_text(path).split("\n")
+    except WorldError:
+        return Span(path)
+    for number, line in enumerate(lines, start=1):
+        if line.partition("=")[0].strip().strip("\"'") == key:
+            return Span(path, number, line.index(key) + 1)
+    return Span(path)

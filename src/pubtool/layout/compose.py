@@ -1,0 +1,151 @@
+"""`Book` and theme → `Pages`: the documents of a medium, and all that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from pubtool.book import Book
+from pubtool.diagnostics import Diagnostic, Reported
+from pubtool.layout import cover, facts, fonts, text
+from pubtool.layout.measures import Measures, measures
+from pubtool.layout.pages import Document, Geometry, Medium, Pages, Resource
+from pubtool.layout.templates import LayoutError, Layouts
+from pubtool.layout.theme import Theme
+
+PAGED = (Medium.PRINT, Medium.SCREEN)
+ORNAMENT = "ornament.svg"
+
+
+def lay_out(book: Book, theme: Theme, medium: Medium) -> Reported[Pages]:
+    """The pages of a book in one medium."""
+    layouts, page = Layouts(theme), measures(book, theme)
+    found: list[Diagnostic] = []
+    faces, missing = fonts.for_book(book, theme, medium)
+    found.extend(missing)
+    front = _cover(book, theme, medium, layouts, found)
+    known = facts.of_book(book, theme, medium, page)
+    known["cover"] = front.name if front else ""
+    known["ornament"] = Markup(_ornament(layouts, known, "currentColor", found))  # noqa: S704  a layout's own drawing
+    documents = tuple(_documents(book, theme, medium, page, (layouts, known), found))
+    style = _style(book, theme, medium, page, layouts) if not found else ""
+    style = fonts.rules(faces, medium) + style
+    carried = [Resource(file.name, file.media_type, file.data) for file in theme.files if _used(file, style, documents)]
+    if medium in PAGED:
+        black = _ornament(layouts, known, "#000000", found)
+        carried.append(Resource(ORNAMENT, "image/svg+xml", black.encode()))
+    pictures = (*(Resource(p.name, p.media_type, p.data) for p in book.pictures), *carried)
+    return Reported(
+        Pages(
+            medium=medium,
+            language=book.language.tag,
+            direction=book.language.direction,
+            documents=documents,
+            styles=(Resource(facts.STYLE, "text/css", style.encode()),),
+            pictures=pictures,
+            fonts=faces,
+            geometry=Geometry(page.width, page.height, page.bleed) if medium in PAGED else None,
+            cover=front,
+        ),
+        tuple(dict.fromkeys(found)),
+    )
+
+
+def _cover(book: Book, theme: Theme, medium: Medium, layouts: Layouts, found: list[Diagnostic]) -> Resource | None:
+    """The picture of the cover, for the media that show one."""
+    if medium not in (Medium.EPUB, Medium.SCREEN):
+        return None
+    try:
+        return cover.picture(book, theme, layouts)
+    except LayoutError as error:
+        found.append(error.diagnostic)
+        return None
+
+
+def _ornament(layouts: Layouts, known: Mapping[str, object], stroke: str, found: list[Diagnostic]) -> str:
+    try:
+        return layouts.fill(ORNAMENT, {**known, "stroke": stroke}).strip()
+    except LayoutError as error:
+        found.append(error.diagnostic)
+        return ""
+
+
+def _documents(
+    book: Book,
+    theme: Theme,
+    medium: Medium,
+    page: Measures,
+    filling: tuple[Layouts, dict[str, object]],
+    found: list[Diagnostic],
+) -> Iterator[Document]:
+    layouts, known = filling
+    for name, kind, layout, title, more in _plan(book, theme, medium, page):
+        try:
+            xhtml = layouts.fill("page.html", {**known, "kind": layout, "page_title": title, **more})
+        except LayoutError as error:
+            found.append(error.diagnostic)
+            return
+        if layout in ("chapter", "book") and medium not in PAGED:
+            xhtml = text.with_ornaments(xhtml, str(known["ornament"]))
+        yield Document(name, kind, title, xhtml)
+
+
+Planned = tuple[str, str, str, str, dict[str, object]]
+"""A document to be made: its name, kind, layout and title, and the facts that only it has."""
+
+
+def _plan(book: Book, theme: Theme, medium: Medium, page: Measures) -> Iterator[Planned]:
+    word = book.language.word
+    if medium is not Medium.EPUB:
+        chapters = tuple(_chapters(book, theme, medium, page))
+        yield "book.xhtml", "book", "book", book.title, {"chapters": chapters}
+        return
+    yield "cover.xhtml", "cover", "cover", word("cover"), {}
+    yield "titlepage.xhtml", "titlepage", "titlepage", book.title, {}
+    yield "copyright.xhtml", "copyright-page", "copyright", word("copyright-page"), {}
+    for number, chapter in enumerate(_chapters(book, theme, medium, page), start=1):
+        yield _file(number), "chapter", "chapter", chapter.text, {"chapter": chapter}
+
+
+def _file(number: int) -> str:
+    return f"chapter-{number:03}.xhtml"
+
+
+def _chapters(book: Book, theme: Theme, medium: Medium, page: Measures) -> Iterator[facts.ChapterFacts]:
+    language = book.language
+    places = dict(_places(book)) if medium is Medium.EPUB else {}
+    foreign = () if medium is Medium.EPUB else facts.foreign(book, theme)
+    for number, chapter in enumerate(book.chapters, start=1):
+        title = text.heading(chapter.title, foreign)
+        if medium is Medium.EPUB:
+            body = text.for_epub(chapter, language, places, _file(number))
+        elif medium is Medium.HTML:
+            body = text.for_page(chapter, language, foreign)
+        else:
+            body = text.for_paper(chapter, language, foreign, text.Room(book.pictures, page))
+        yield facts.of_chapter(chapter, book, theme, (title, body), page if medium in PAGED else None)
+
+
+def _places(book: Book) -> Iterator[tuple[str, str]]:
+    """Which file each id of the book is in."""
+    for number, chapter in enumerate(book.chapters, start=1):
+        yield chapter.id, _file(number)
+        for anchor in text.ids(chapter):
+            yield anchor, _file(number)
+
+
+def _style(book: Book, theme: Theme, medium: Medium, page: Measures, layouts: Layouts) -> str:
+    """All style sheets of the medium as one, the base theme's first."""
+    known = facts.of_style(book, theme, medium, page)
+    sheets = [sheet for sheet in theme.sheets if sheet.serves(medium)]
+    return "".join(
+        (layouts.fill_sheet(sheet.path, sheet.text, known) if sheet.base else sheet.text) + "\n" for sheet in sheets
+    )
+
+
+def _used(file: Resource, style: str, documents: tuple[Document, ...]) -> bool:
+    """Whether a page or its style names the file; the settings' own fonts come another way."""
+    name = quote(file.name)
+    return f'"{name}"' in style or any(f'"{name}"' in document.xhtml for document in documents)

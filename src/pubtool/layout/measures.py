@@ -1,0 +1,83 @@
+"""The measures of a page: from the theme's settings for A5, the trim of the book and its script."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from pubtool.book import Book
+from pubtool.layout.theme import Theme
+from pubtool.project import A5
+
+POINT = 25.4 / 72
+"""A point in millimetres."""
+
+_SQUARE = frozenset(("Jpan", "Hans", "Hant", "Kore"))  # written in squares, so a line is a number of whole ems
+_SMALLEST, _LARGEST = 0.85, 1.2
+_LETTER = 0.47  # the mean width of a letter of a text face, in ems
+_TIGHT = ((480, 5.0), (320, 3.0), (160, 1.5))  # what the spine of so many pages takes away, in millimetres
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A page and its text. Margins and edges are in millimetres, `size` and `leading` in points.
+
+    `lines` is how many lines a full page holds; the text ends exactly where the last one ends.
+    """
+
+    width: float
+    height: float
+    bleed: float
+    inner: float
+    top: float
+    outer: float
+    bottom: float
+    size: float
+    leading: float
+    lines: int
+
+    @property
+    def measure(self) -> float:
+        """The length of a line in points."""
+        return (self.width - self.inner - self.outer) / POINT
+
+
+def measures(book: Book, theme: Theme) -> Measures:
+    """The measures of a book's pages. Type grows with the page, but less: large pages hold more, not larger, words."""
+    page, text, script = theme.settings.page, theme.settings.text, theme.script(book.language.script)
+    wide, high = book.trim.width / A5.width, book.trim.height / A5.height
+    growth = min(max(math.sqrt(wide * high), _SMALLEST), _LARGEST)
+    plain = _to(text.size * growth, 0.25)
+    size = _to(plain * script.size, 0.05)
+    leading = _to(size * script.leading if script.leading else plain * text.leading / text.size, 0.5)
+    top = page.top * high
+    lines = max(int((book.trim.height - top - page.bottom * high) / POINT / leading), 1)
+    inner = page.inner * wide
+    measure = (book.trim.width - inner - page.outer * wide) / POINT
+    pages = _letters(book) / max(measure / (size * _LETTER) * lines, 1)
+    inner += next((room for least, room in _TIGHT if pages > least), 0.0)
+    outer = page.outer * wide
+    if book.language.script in _SQUARE:
+        outer += (book.trim.width - inner - outer) % (size * POINT)
+    return Measures(
+        width=round(book.trim.width, 3),
+        height=round(book.trim.height, 3),
+        bleed=book.bleed,
+        inner=round(inner, 2),
+        top=round(top, 2),
+        outer=round(outer, 3),
+        bottom=round(book.trim.height - top - lines * leading * POINT, 3),
+        size=size,
+        leading=leading,
+        lines=lines,
+    )
+
+
+def _to(value: float, step: float) -> float:
+    return round(round(value / step) * step, 4)
+
+
+def _letters(book: Book) -> int:
+    """About how many characters the text has, without its markup."""
+    return sum(len(re.sub(r"<[^>]*>", "", chapter.body)) for chapter in book.chapters)

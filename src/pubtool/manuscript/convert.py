@@ -1,0 +1,165 @@
+"""The one module that knows Python-Markdown: numbered lines → HTML that still holds marks and placeholders.
+
+What is added to the parser here is small, and each piece leaves a sign in the HTML
+that no author can write, since it holds a control character: `notes.py`, `tree.py`
+and `figures.py` make the rest of it.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+
+from markdown import Markdown, util
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from pubtool.manuscript.marks import CODE, PLACEHOLDER, marked, unmarked
+
+NOTES = f"{CODE}notes"
+"""The class of the `div` that holds the notes, one `div` each with the note's name as its title."""
+
+CALL = f"{CODE}call"
+"""The class of the `a` that calls a note; its title is the note's name."""
+
+FENCE = f"{CODE}fence"
+"""The class of a `pre` that holds a placeholder."""
+
+
+class TooDeepError(Exception):
+    """The text is nested deeper than the parser can follow."""
+
+
+def to_html(lines: Sequence[tuple[int, str]]) -> str:
+    """The HTML of numbered lines. Raises `TooDeepError`."""
+    parser = Markdown(
+        output_format="xhtml",
+        extensions=[
+            AbbrExtension(),
+            AttrListExtension(),
+            DefListExtension(),
+            SaneListExtension(),
+            TableExtension(use_align_attribute=True),
+            _Book(),
+        ],
+    )
+    try:
+        return parser.convert(marked(lines))
+    except RecursionError:
+        raise TooDeepError from None
+
+
+class _Book(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the parser's name for it
+        # Made pretty, code would lose its last spaces and blocks gain line ends that no author wrote.
+        md.treeprocessors.deregister("prettify")
+        md.references = _References()
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|", "~", "<"]
+        md.parser.blockprocessors.register(_Fence(md.parser), "fence", 45)
+        md.parser.blockprocessors.register(_Table(md.parser, {"use_align_attribute": True}), "table", 75)
+        notes = _Notes()
+        notes.parser = md.parser
+        md.parser.blockprocessors.register(FootnoteBlockProcessor(notes), "footnote", 17)
+        md.inlinePatterns.register(_Call(), "footnote", 175)
+        md.treeprocessors.register(_NoteTexts(md, notes), "footnote", 50)
+        md.treeprocessors.register(_Pictures(md), "pictures", 5)
+        md.treeprocessors.deregister("unescape")
+
+
+class _References(dict[str, tuple[str, str]]):
+    """Link definitions, found also by a name that runs over a line's end and so holds a mark."""
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and super().__contains__(unmarked(key))
+
+    def __getitem__(self, key: str) -> tuple[str, str]:
+        return super().__getitem__(unmarked(key))
+
+
+class _Fence(BlockProcessor):
+    """A line that holds nothing but a placeholder is a block, also amid a paragraph."""
+
+    _LINE = re.compile(rf"(?:^[ ]*|\n[ ]{{0,1}})({PLACEHOLDER.pattern})[ ]*(?=\n|$)")
+
+    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  the parser's signature
+        return CODE in block and bool(self._LINE.search(block))
+
+    def run(self, parent: ET.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = self._LINE.search(block)
+        if match is None:
+            return
+        before, after = block[: match.start()], block[match.end() :]
+        if before.strip():
+            self.parser.parseBlocks(parent, [before])
+        pre = ET.SubElement(parent, "pre", {"class": FENCE})
+        pre.text = util.AtomicString(match[1])
+        if after.strip():
+            blocks.insert(0, after.lstrip("\n"))
+
+
+class _Table(TableProcessor):
+    """A row with more cells than the head keeps them: what was written stays."""
+
+    def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
+        more = len(self._split_row(row)) - len(align)
+        super()._build_row(row, parent, [*align, *[None] * more])
+
+
+class _Notes(FootnoteExtension):
+    """Keeps the texts of the notes; numbering and placing them is not the parser's business."""
+
+    parser: BlockParser
+
+    def reset(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802  the parser's names
+        self.texts.setdefault(id, text)
+
+
+class _Call(InlineProcessor):
+    def __init__(self) -> None:
+        super().__init__(r"\[\^([^\[\]\s]+)\]")
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  the parser's name; its type is wider than its use
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element, int, int]:
+        del data
+        call = ET.Element("a", {"class": CALL, "title": m[1]})
+        return call, m.start(0), m.end(0)
+
+
+class _NoteTexts(Treeprocessor):
+    """Puts the notes behind the text, so that everything that is done to the text is done to them."""
+
+    def __init__(self, md: Markdown, notes: _Notes) -> None:
+        super().__init__(md)
+        self._notes = notes
+
+    def run(self, root: ET.Element) -> None:
+        if not self._notes.texts:
+            return
+        place = ET.SubElement(root, "div", {"class": NOTES})
+        for name, text in list(self._notes.texts.items()):
+            note = ET.SubElement(place, "div", {"class": NOTES, "title": name})
+            self._notes.parser.parseChunk(note, text)
+
+
+class _Pictures(Treeprocessor):
+    """Tells a picture without words (`![](map.png)`) from one that is decoration (`{.decorative}`, or raw `alt=""`)."""
+
+    def run(self, root: ET.Element) -> None:
+        for picture in root.iter("img"):
+            if not unmarked(picture.get("alt") or "") and "decorative" not in (picture.get("class") or "").split():
+                picture.attrib.pop("alt", None)

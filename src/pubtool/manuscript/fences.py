@@ -1,0 +1,114 @@
+"""Fenced code, set aside before anything else reads it, so that every character of it stays.
+
+A fence may stand in a list item or a quotation; what stands before it there is
+taken off each of its lines. One that is never closed is no fence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pubtool.manuscript.marks import placeholder
+
+_OPEN = re.compile(
+    r"(?P<before>[ \t]*(?:>[ ]?[ \t]*)*(?:(?:[*+-]|\d+\.)[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$"
+)
+_ITEM = re.compile(r"[ \t]*(?:>[ ]?[ \t]*)*(?:[*+-]|\d+\.)[ \t]")
+_LANGUAGE = re.compile(r"\s*\{?\s*\.?([A-Za-z0-9_+#.-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of code. `first` and `last` are the lines of its fences, `raw` is all of it as it was written."""
+
+    language: str
+    text: str
+    raw: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """Numbered lines in which placeholders stand for the pieces of code."""
+
+    lines: tuple[tuple[int, str], ...]
+    codes: tuple[Code, ...]
+
+
+def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
+    """The lines without their fenced code."""
+    out: list[tuple[int, str]] = []
+    codes: list[Code] = []
+    endless: dict[str, int] = {}
+    in_list = False
+    at = 0
+    while at < len(lines):
+        number, text = lines[at]
+        opening = _OPEN.match(text)
+        end = _end(lines, at, opening, endless, in_list) if opening else 0
+        if opening and end:
+            out.append((number, _line(opening["before"], len(codes), in_list)))
+            codes.append(_code(lines, at, end, opening))
+            at = end + 1
+            continue
+        if text.strip():
+            in_list = bool(_ITEM.match(text)) or (in_list and text[:1] in (" ", "\t", ">"))
+        out.append((number, text))
+        at += 1
+    return Fenced(tuple(out), tuple(codes))
+
+
+def _line(before: str, index: int, in_list: bool) -> str:
+    # The parser wants four spaces before what belongs to an item; many authors write two.
+    indent = len(before) - len(before.lstrip(" "))
+    if in_list and before.isspace() and 2 <= indent < 4:
+        before = "    "
+    return before + placeholder(index)
+
+
+def _end(
+    lines: Sequence[tuple[int, str]], at: int, opening: re.Match[str], endless: dict[str, int], in_list: bool
+) -> int:
+    """The index of the closing fence, or zero."""
+    fence, before = opening["fence"], opening["before"]
+    if len(before.expandtabs(4)) >= 4 and not before.strip() and not in_list:
+        return 0
+    # A search that found no end is not made again for as long a fence: many of them would take forever.
+    if len(fence) >= endless.get(fence[0], len(fence) + 1):
+        return 0
+    closing = re.compile(rf"[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+    quoted = before.count(">")
+    for index in range(at + 1, len(lines)):
+        text = lines[index][1]
+        if quoted and text[: len(before) + 1].count(">") < quoted:
+            return 0
+        if closing.match(text):
+            return index
+    endless[fence[0]] = len(fence)
+    return 0
+
+
+def _code(lines: Sequence[tuple[int, str]], at: int, end: int, opening: re.Match[str]) -> Code:
+    language = _LANGUAGE.match(opening["info"])
+    inner = [_without(text, opening["before"]) for _, text in lines[at + 1 : end]]
+    raw = "\n".join(text for _, text in lines[at : end + 1])
+    return Code(
+        language=language[1] if language else "",
+        text="".join(f"{line}\n" for line in inner),
+        raw=raw[len(opening["before"]) :],
+        first=lines[at][0],
+        last=lines[end][0],
+    )
+
+
+def _without(text: str, before: str) -> str:
+    """A line of code without what stood before the fence: quotation signs, and no more indent than the fence had."""
+    for sign in before:
+        if sign == ">":
+            text = text.lstrip(" ").removeprefix(">")
+        elif text[:1] in (" ", "\t"):
+            text = text[1:]
+    return text

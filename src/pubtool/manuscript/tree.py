@@ -1,0 +1,267 @@
+"""HTML → a tree that holds the safe set and nothing else, each of its blocks with its line.
+
+What is not safe is reported and left out; its words stay. The marks that travelled
+through the parser are read here and taken out: whatever was opened since the last
+one begins on the line that the mark tells.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
+from pubtool.manuscript.attributes import checked
+from pubtool.manuscript.convert import FENCE
+from pubtool.manuscript.fences import Code
+from pubtool.manuscript.marks import LITERAL, MARK, PLACEHOLDER, number
+from pubtool.manuscript.safe import ELEMENTS, NEVER_INSIDE, WORDS, Element
+from pubtool.manuscript.scan import Aside, Tag, Text, attributes, pieces, without_entities
+
+LINE = "data-line"
+"""The attribute that holds an element's line."""
+
+COLUMN = "data-column"
+"""The attribute that holds its column, where it is known."""
+
+MAX_OPEN_ELEMENTS = 120
+"""More than any list in a quotation in a list has; what walks the tree counts on it."""
+
+_TOKEN = re.compile(f"{MARK.pattern}|\n")
+_ESCAPED = re.compile("\x02([0-9]+)\x03")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
+_UNDERLINE = re.compile(r"(?:-+|=+)[ ]*$")
+_DROPPED = frozenset({"script", "style"})
+_WITH_LINE = frozenset({"a", "img"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet. `element` is None for one that is left out."""
+
+    tag: str
+    element: ET.Element | None
+    line: int
+
+
+@dataclass(slots=True)
+class _Builder:
+    path: str
+    source: Sequence[str]
+    codes: Sequence[Code]
+    root: ET.Element = field(default_factory=lambda: ET.Element("div"))
+    found: list[Diagnostic] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    waiting: list[tuple[_Open, int]] = field(default_factory=list)
+    line: int = 0
+    newlines: int = 0
+    anchored: bool = False
+    dropping: str = ""
+
+    def text(self, raw: str) -> None:
+        at = 0
+        for token in _TOKEN.finditer(raw):
+            self.words(raw[at : token.start()])
+            at = token.end()
+            if token[1]:
+                self.mark(number(token[1]))
+            else:
+                self.line += 1
+                self.newlines += 1
+                self.words("\n")
+        self.words(raw[at:])
+
+    def mark(self, line: int) -> None:
+        for opened, newlines in self.waiting:
+            self.settle(opened, line - (self.newlines - newlines))
+        self.waiting.clear()
+        self.line = line
+        self.anchored = True
+
+    def settle(self, opened: _Open, line: int) -> None:
+        opened.line = max(line, 1)
+        if opened.element is not None and (ELEMENTS[opened.tag].kind != WORDS or opened.tag in _WITH_LINE):
+            opened.element.set(LINE, str(opened.line))
+
+    def words(self, raw: str) -> None:
+        if not raw or self.dropping:
+            return
+        parent = self.parent()
+        fence = PLACEHOLDER.fullmatch(raw) if parent.get("class") == FENCE else None
+        if fence:
+            self.fence(parent, self.codes[number(fence[1])])
+            return
+        text = _ESCAPED.sub(_literal, without_entities(raw))
+        text = PLACEHOLDER.sub(lambda m: self.codes[number(m[1])].raw, text)
+        if WORDS in ELEMENTS[parent.tag].holds:
+            _append(parent, text)
+        elif text.strip():
+            message = f"words can't stand in a <{parent.tag}> of their own"
+            self.report("html-nesting", message, "put them into its parts")
+            _append(self.flow_parent(), text)
+
+    def parent(self) -> ET.Element:
+        return next((opened.element for opened in reversed(self.stack) if opened.element is not None), self.root)
+
+    def flow_parent(self) -> ET.Element:
+        """The nearest element that may hold words."""
+        for opened in reversed(self.stack):
+            if opened.element is not None and WORDS in ELEMENTS[opened.tag].holds:
+                return opened.element
+        return self.root
+
+    def report(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
+        self.found.append(Diagnostic(code, message, Span(self.path, line or max(self.line, 1)), hint))
+
+    def tag(self, tag: Tag) -> None:
+        if self.dropping:
+            if tag.closes and tag.name == self.dropping:
+                self.dropping = ""
+            return
+        if tag.closes:
+            self.close(tag.name)
+            return
+        marks = MARK.search(tag.inside)
+        if marks:
+            self.mark(number(marks[1]))
+        self.line_of_rule(tag.name)
+        opened = self.opened(tag, own_line=bool(marks))
+        self.newlines += tag.inside.count("\n")
+        self.line += tag.inside.count("\n")
+        spec = ELEMENTS.get(tag.name)
+        if tag.name in _DROPPED:
+            self.dropping = tag.name
+        elif (spec and spec.void) or (opened.element is None and tag.inside.rstrip().endswith("/")):
+            self.finish(opened)
+        else:
+            self.stack.append(opened)
+
+    def line_of_rule(self, tag: str) -> None:
+        """A rule has no words to carry a mark: it is the next line that looks like one."""
+        if tag != "hr":
+            return
+        for index in range(self.line, len(self.source)):
+            underlined = index > 0 and self.source[index - 1].strip() and _UNDERLINE.match(self.source[index])
+            if _RULE.match(self.source[index].lstrip("> ")) and not underlined:
+                self.mark(index + 1)
+                return
+
+    def opened(self, tag: Tag, *, own_line: bool) -> _Open:
+        spec = ELEMENTS.get(tag.name)
+        opened = _Open(tag.name, None, self.line)
+        block = spec is not None and spec.kind != WORDS
+        if self.allowed(tag, spec):
+            opened.element = self.made(tag)
+        if own_line or (self.anchored and not block):
+            self.settle(opened, self.line)
+        else:
+            self.waiting.append((opened, self.newlines))
+        if block and not own_line:
+            self.anchored = False
+        return opened
+
+    def made(self, tag: Tag) -> ET.Element:
+        kept, wrong = checked(tag.name, attributes(tag.inside), Span(self.path, max(self.line, 1)))
+        self.found.extend(wrong)
+        return ET.SubElement(self.parent(), tag.name, kept)
+
+    def fence(self, pre: ET.Element, code: Code) -> None:
+        """Puts a piece of code where its placeholder stood."""
+        del pre.attrib["class"]
+        self.mark(code.first)
+        made = ET.SubElement(pre, "code", {"class": f"language-{code.language}"} if code.language else {})
+        made.text = code.text
+        self.line = code.last
+
+    def allowed(self, tag: Tag, spec: Element | None) -> bool:
+        if spec is None:
+            near = nearest(tag.name, ELEMENTS) if len(tag.name) > 2 else ""
+            hint = f"did you mean <{near}>?" if near and tag.name not in _DROPPED else ""
+            hint = hint or "write it as code, in backticks, or &lt; for the sign itself"
+            self.report("html-not-allowed", f"the element <{tag.name[:40]}> is not allowed", hint)
+            return False
+        parent = self.parent()
+        if spec.kind not in ELEMENTS[parent.tag].holds:
+            message = f"a <{tag.name}> can't stand inside of a <{parent.tag}>"
+            if parent is self.root:
+                message = f"a <{tag.name}> can't stand by itself"
+            self.report("html-nesting", message, "close what is open before it, or leave an empty line before it")
+            return False
+        if len(self.stack) > MAX_OPEN_ELEMENTS:
+            self.report("too-deep", f"more than {MAX_OPEN_ELEMENTS} elements are open here", "close them")
+            return False
+        if tag.name in NEVER_INSIDE and any(o.tag == tag.name and o.element is not None for o in self.stack):
+            what = "link" if tag.name == "a" else f"<{tag.name}>"
+            self.report("html-nesting", f"a {what} can't stand inside of a {what}")
+            return False
+        return True
+
+    def close(self, name: str) -> None:
+        spec = ELEMENTS.get(name)
+        if spec and spec.void:
+            return
+        if not any(opened.tag == name for opened in self.stack):
+            if spec:
+                self.report("html-nesting", f"</{name}> closes nothing that is open here", f"open it with <{name}>")
+            return
+        while self.stack:
+            opened = self.stack.pop()
+            self.finish(opened)
+            if opened.tag == name:
+                break
+            if opened.element is not None:
+                self.unclosed(opened)
+        if spec is None or spec.kind != WORDS:
+            self.anchored = False
+
+    def unclosed(self, opened: _Open) -> None:
+        hint = f"close it with </{opened.tag}>, in the same paragraph where it is inside of one"
+        self.report("html-nesting", f"<{opened.tag}> is not closed", hint, opened.line)
+
+    def finish(self, opened: _Open) -> None:
+        # What is closed was opened last, so it stands near the end of those that wait.
+        for index in range(len(self.waiting) - 1, -1, -1):
+            if self.waiting[index][0] is opened:
+                self.settle(opened, self.line)
+                del self.waiting[index]
+                break
+        element = opened.element
+        order = ELEMENTS[opened.tag].order if element is not None else ""
+        if element is not None and order and not re.fullmatch(order, "".join(f"{child.tag} " for child in element)):
+            message = f"the parts of this <{opened.tag}> are not in the order that HTML wants"
+            self.report("html-nesting", message, "see the table of elements in the manual", opened.line)
+
+
+def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
+    """The tree of a chapter's HTML. Its root is a `div` that holds the chapter's blocks."""
+    builder = _Builder(path, source, codes)
+    for piece in pieces(html):
+        match piece:
+            case Text(text):
+                builder.text(text)
+            case Aside(text):
+                dropping, builder.dropping = builder.dropping, "comment"
+                builder.text(text)
+                builder.dropping = dropping
+            case Tag():
+                builder.tag(piece)
+    while builder.stack:
+        opened = builder.stack.pop()
+        builder.finish(opened)
+        if opened.element is not None:
+            builder.unclosed(opened)
+    return Reported(builder.root, tuple(builder.found))
+
+
+def _append(parent: ET.Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _literal(match: re.Match[str]) -> str:
+    character = chr(int(match[1]))
+    return LITERAL + character if character in "-.'\"" else character

@@ -1,0 +1,84 @@
+"""The finishing of a PDF, in order: what the press needs, or what a reader at a screen does."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from pubtool.book import Book
+from pubtool.diagnostics import Reported
+from pubtool.layout import Medium, Pages
+from pubtool.pdf.boxes import set_boxes
+from pubtool.pdf.inks import black_only
+from pubtool.pdf.labels import page_labels
+from pubtool.pdf.metadata import information, xmp
+from pubtool.pdf.source import Places
+from pubtool.pdf.tags import tag
+
+if TYPE_CHECKING:  # loading it loads WeasyPrint
+    from pubtool.pdf.typeset import Typeset
+
+VERSION = "1.7"
+# What a printer's file has no use for, or may not have: all that moves, leads somewhere or describes the reading.
+_NOT_PRINTED = (
+    "/Outlines",
+    "/Names",
+    "/Dests",
+    "/StructTreeRoot",
+    "/MarkInfo",
+    "/OpenAction",
+    "/AA",
+    "/AcroForm",
+)
+_NOT_ON_PAPER = ("/Annots", "/StructParents", "/Tabs", "/AA")
+
+
+def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[bytes]:
+    """The finished file."""
+    with pikepdf.open(io.BytesIO(done.data)) as pdf:
+        found = set_boxes(pdf, pages.geometry, book.language.tag) if pages.geometry else ()
+        if found:
+            return Reported(b"", found)
+        if pages.medium is Medium.PRINT:
+            _for_the_press(pdf)
+        else:
+            tag(pdf, places.elements[0], done.content, pages.language)
+        _describe(pdf, book, pages, done)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            force_version=VERSION,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,
+        )
+    return Reported(out.getvalue())
+
+
+def _for_the_press(pdf: pikepdf.Pdf) -> None:
+    for name in _NOT_PRINTED:
+        if name in pdf.Root:
+            del pdf.Root[name]
+    for page in pdf.pages:
+        for name in _NOT_ON_PAPER:
+            if name in page.obj:
+                del page.obj[name]
+    black_only(pdf)
+
+
+def _describe(pdf: pikepdf.Pdf, book: Book, pages: Pages, done: Typeset) -> None:
+    """Title, language, direction, labels and metadata."""
+    root = pdf.Root
+    root.Lang = pikepdf.String(pages.language)
+    root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    if pages.direction == "rtl":
+        root.ViewerPreferences.Direction = pikepdf.Name.R2L
+    if done.sheets and book.chapters:
+        cover = dict(book.language.words).get("cover", "")
+        root.PageLabels = page_labels(done.sheets, book.chapters[0].id, cover)
+    root.Metadata = pdf.make_stream(
+        xmp(book, accessible=pages.medium is Medium.SCREEN), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+    )
+    pdf.trailer.Info = pdf.make_indirect(information(book))
