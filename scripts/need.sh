@@ -9,8 +9,8 @@ pango)
     there() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q libpangoft2-1.0.so.0; }
     ;;
 java)
-    packages="default-jre-headless"
-    there() { command -v java >/dev/null; }
+    packages="default-jdk-headless libjaxb-java" # veraPDF reads its rules through JAXB
+    there() { command -v javac >/dev/null && [ -e /usr/share/java/jaxb-runtime.jar ]; }
     ;;
 *)
     echo "usage: need.sh pango|java" >&2

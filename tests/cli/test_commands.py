@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from pubtool.build import pipeline
 from pubtool.cli import main
 from pubtool.diagnostics import CODES
+from pubtool.pdf import writer
 
 
 def run(*arguments: str | Path) -> Result:
@@ -28,6 +29,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 def demo(tmp_path: Path) -> Path:
     assert run("new", tmp_path / "demo").exit_code == 0
     return tmp_path / "demo"
+
+
+def no_library(_: str) -> NoReturn:
+    """What the loader says where Pango is not installed."""
+    raise OSError("cannot load library 'libpango-1.0-0'")
 
 
 def chapter(demo: Path) -> Path:
@@ -130,14 +136,14 @@ def test_a_file_that_somebody_changed_is_caught(demo: Path) -> None:
 
 def test_an_output_folder_that_cannot_be_written(demo: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    built = run("-p", demo, "build", "-f", "html", "-o", tmp_path / "file")
+    built = run("-p", demo, "build", "-f", "html", "-o", tmp_path / "file" / "deeper")
     assert built.exit_code == 1
     assert "error[unwritable-output]" in built.stderr
 
 
 def test_a_machine_without_pango_still_makes_the_epub(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_executor", lambda _: ThreadPoolExecutor(1))
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    monkeypatch.setattr(writer, "import_module", no_library)
     built = run("-p", demo, "build")
     assert built.exit_code == 3
     assert [Path(line).suffix for line in built.stdout.splitlines()] == [".epub"]

@@ -15,7 +15,7 @@ from pubtool.world import version_of
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("pubtool.cli.build", "Build every edition in every default format, or those asked for."),
     "check": ("pubtool.cli.check", "Find what is wrong without building, and compare what was built."),
-    "new": ("pubtool.cli.new", "Make a small complete project that builds at once."),
+    "new": ("pubtool.cli.new", "Make a small complete project in DIR that builds at once."),
     "explain": ("pubtool.cli.explain", "Say what a diagnostic means and how to mend it."),
     "doctor": ("pubtool.cli.doctor", "Say what this machine has and lacks."),
 }

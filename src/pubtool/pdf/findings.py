@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # loading it loads WeasyPrint
 _IGNORED = re.compile(r"^Ignored `(?P<what>.*)` at \d+:\d+, (?P<why>.*)\.$")
 _PLACED = re.compile(r" at \d+:\d+\b")  # in the sheet that the layout makes of all others: nothing to the author
 _IMAGE = "Failed to load image at"
-# Judged elsewhere: missing-alt, the language, broken-link, and what the shelf has refused.
-_SILENT = ('Image "', "Missing required", "No anchor", "Failed to load stylesheet")
+# Judged elsewhere: missing-alt, the language, broken-link, duplicate-id, and what the shelf has refused.
+_SILENT = ('Image "', "Missing required", "No anchor", "Anchor defined twice", "Failed to load stylesheet")
 _FOREIGN = re.compile(r"^(?:-|text-rendering|font-smooth)")  # what is meant for other engines
 MAX_OVERFLOWS = 20
 
@@ -86,5 +86,5 @@ def _style(text: str, language: str) -> Iterator[Diagnostic]:
     ignored = _IGNORED.match(text)
     if ignored and _FOREIGN.match(ignored["what"]):
         return
-    found = f"“{ignored['what']}” has no effect: {ignored['why']}" if ignored else _PLACED.sub("", text).lower()
+    found = f"“{ignored['what'].strip()}” has no effect: {ignored['why']}" if ignored else _PLACED.sub("", text).lower()
     yield Diagnostic("style-ignored", f"in the style, {found}", Span(""), "look for it in styles/", language)

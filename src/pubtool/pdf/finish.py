@@ -21,18 +21,9 @@ if TYPE_CHECKING:  # loading it loads WeasyPrint
     from pubtool.pdf.typeset import Typeset
 
 VERSION = "1.7"
-# What a printer's file has no use for, or may not have: all that moves, leads somewhere or describes the reading.
-_NOT_PRINTED = (
-    "/Outlines",
-    "/Names",
-    "/Dests",
-    "/StructTreeRoot",
-    "/MarkInfo",
-    "/OpenAction",
-    "/AA",
-    "/AcroForm",
-)
-_NOT_ON_PAPER = ("/Annots", "/StructParents", "/Tabs", "/AA")
+# What a printer's file may not have: all that moves or leads somewhere. Outline and tags lie beside the pages.
+_NOT_PRINTED = ("/OpenAction", "/AA", "/AcroForm")
+_NOT_ON_PAPER = ("/Annots", "/AA")
 
 
 def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[bytes]:
@@ -43,8 +34,7 @@ def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[
             return Reported(b"", found)
         if pages.medium is Medium.PRINT:
             _for_the_press(pdf)
-        else:
-            tag(pdf, places.elements[0], done.content, pages.language)
+        tag(pdf, places.elements[0], done.content, pages.language)
         _describe(pdf, book, pages, done)
         out = io.BytesIO()
         pdf.save(

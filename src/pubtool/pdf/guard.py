@@ -1,9 +1,10 @@
-"""A font world of our own: no font of the machine is ever seen.
+"""A font world of our own: no font of the machine is ever seen, nor its clock.
 
 Fontconfig reads `FONTCONFIG_FILE` when a configuration is made. Ours names one
 folder with one font that has nothing but a space: with no font at all Pango
 ends the process, and with the system's fonts the same book would look, and be,
-different on every machine.
+different on every machine. The instances that are cut out of variable fonts
+carry the time of the day, unless `SOURCE_DATE_EPOCH` says another.
 """
 
 from __future__ import annotations
@@ -51,18 +52,25 @@ def guard_font() -> bytes:
 @contextmanager
 def only_our_fonts() -> Iterator[None]:
     """Font configurations made inside know the guard font alone, and may be used as long as the block lasts."""
-    before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="fonts-") as folder:
         fonts, cached, config = Path(folder, "fonts"), Path(folder, "cache"), Path(folder, "fonts.conf")
         fonts.mkdir()
         cached.mkdir()
         Path(fonts, "guard.ttf").write_bytes(guard_font())
         config.write_text(_CONFIGURATION.format(fonts=escape(str(fonts)), cache=escape(str(cached))), "utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(config)
-        try:
+        with _environment(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH="0"):
             yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
             else:
-                os.environ["FONTCONFIG_FILE"] = before
+                os.environ[name] = value

@@ -83,7 +83,9 @@ def check_picture(picture: Resource) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is ours
             width, height = Image.open(io.BytesIO(picture.data)).size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise RefusedError("too-large", f"{picture.name} has more pixels than any page can show") from None
+    except (OSError, ValueError, SyntaxError):
         raise RefusedError("broken-image", f"{picture.name} is no picture that can be read") from None
     if width * height > MAX_PIXELS:
         raise RefusedError("too-large", f"{picture.name} has {width} × {height} pixels")

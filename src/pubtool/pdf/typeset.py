@@ -105,14 +105,14 @@ class _Log(logging.Handler):
             self.remarks.append(Remark(record.getMessage(), arguments))
 
 
-def typeset(root: Element, shelf: Shelf, tagged: bool) -> Typeset:
-    """Sets a document whose names are those of HTML, without their namespace, tagged as PDF/UA-1 or plain."""
+def typeset(root: Element, shelf: Shelf) -> Typeset:
+    """Sets a document whose names are those of HTML, without their namespace."""
     with _ONE_AT_A_TIME, only_our_fonts(), _listening() as log, _marks() as marks:
         fonts = FontConfiguration()
         if fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem).nfont != 1:
             raise SystemFontsError
         document = _source(root, _Fetcher(shelf)).render(font_config=fonts)
-        data = document.write_pdf(pdf_variant="pdf/ua-1" if tagged else None)
+        data = document.write_pdf(pdf_variant="pdf/ua-1")
         reader = Reader(root, _KINDS)
         content = [
             piece

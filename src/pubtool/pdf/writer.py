@@ -9,7 +9,7 @@ from types import ModuleType
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
-from pubtool.layout import Medium, Pages
+from pubtool.layout import Pages
 from pubtool.pdf.findings import findings
 from pubtool.pdf.finish import finish
 from pubtool.pdf.shelf import shelf as shelf_of
@@ -32,7 +32,7 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
         )
     shelf, places = shelf_of(pages), places_of(parsed.value, book)
     try:
-        done = engine.typeset(parsed.value, shelf, tagged=pages.medium is Medium.SCREEN)
+        done = engine.typeset(parsed.value, shelf)
     except engine.SystemFontsError:
         message = "the typesetter sees fonts that are not the book's"
         return Reported(b"", (_failure("typesetter-failed", message, "unset FONTCONFIG_SYSROOT", language),))
@@ -41,8 +41,8 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
         hint = "take the last change of the style back, or of the chapter, and tell the makers of pubtool"
         return Reported(b"", (_failure("typesetter-failed", message, hint, language),))
     found = list(findings(done, shelf, places, language))
-    if pages.medium is Medium.SCREEN and not done.hooked:
-        message = "this release of WeasyPrint can't be asked what a PDF for the screen must know"
+    if not done.hooked:
+        message = "this release of WeasyPrint can't be asked what a tagged PDF must know"
         found.append(_failure("typesetter-failed", message, "pip install weasyprint==70.0", language))
     if any(d.severity is Severity.ERROR for d in found):
         return Reported(b"", in_order(found))
