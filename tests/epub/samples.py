@@ -15,6 +15,7 @@ ENGLISH = Language(
     "en", "English", "ltr", "Latn", ("“", "”", "‘", "’"), "’", "0123456789", True, True,
     (
         ("accessibility-summary", "The text reflows and has headings in order."),
+        ("anonymous", "Anonymous"),
         ("begin-reading", "Begin reading"),
         ("contents", "Contents"),
         ("cover", "Cover"),
@@ -26,6 +27,7 @@ ARABIC = Language(
     "ar", "العربية", "rtl", "Arab", ("«", "»", "“", "”"), "’", "٠١٢٣٤٥٦٧٨٩", False, False,
     (
         ("accessibility-summary", "يتدفّق النصّ بأيّ حجم، وعناوينه مرتّبة."),
+        ("anonymous", "مجهول المؤلف"),
         ("begin-reading", "ابدأ القراءة"),
         ("contents", "المحتويات"),
         ("cover", "الغلاف"),

@@ -5,6 +5,7 @@ import unicodedata
 from importlib.resources import files
 from string import Formatter
 
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +80,6 @@ class TestEveryCatalogue:
         assert not any("'" in word or '"' in word for _, word in the(tag).words)
 
     def test_hyphenates_only_where_a_dictionary_is(self, tag: str) -> None:
-        pyphen = pytest.importorskip("pyphen")
         assert not the(tag).hyphenate or tag in pyphen.LANGUAGES
 
 

@@ -51,7 +51,12 @@ def _identity(book: Book) -> Iterator[Entry]:
 
 
 def _contributors(book: Book) -> Iterator[Entry]:
-    """Authors are creators, everybody else a contributor; the role itself is a MARC relator code."""
+    """Authors are creators, everybody else a contributor; the role itself is a MARC relator code.
+
+    Shops ask for a creator. A publication that names no author is anonymous, and says so in its own language.
+    """
+    if all(person.code != "aut" for person in book.contributors):
+        yield Entry("DC", "creator", book.language.word("anonymous"))
     for number, person in enumerate(book.contributors, start=1):
         key = f"contributor-{number}"
         yield Entry("DC", "creator" if person.code == "aut" else "contributor", person.name, (("id", key),))
@@ -70,10 +75,9 @@ def _description(book: Book) -> Iterator[Entry]:
 
 
 def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
-    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is a person's judgement: none is claimed."""
-    inside = [content for content in contents if content.kind != "cover"]
-    pictures = sum(content.pictures for content in inside)
-    undescribed = sum(content.undescribed for content in inside)
+    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is for others to judge: none is claimed."""
+    pictures = sum(content.pictures for content in contents)
+    undescribed = sum(content.undescribed for content in contents)
     modes = ["textual", "visual"] if pictures else ["textual"]
     sufficient = ["textual"] if not undescribed else []
     if pictures:
@@ -91,7 +95,6 @@ def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
         ("accessibilitySummary", [book.language.word("accessibility-summary")]),
     ):
         yield from (_meta(f"schema:{name}", text) for text in texts)
-    yield _meta("dcterms:conformsTo", "none")
 
 
 def _meta(name: str, text: str) -> Entry:
