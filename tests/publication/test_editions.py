@@ -12,7 +12,7 @@ from pubtool.build import TARGETS, Artefact
 from pubtool.diagnostics import Reported
 from pubtool.languages import language as catalogue
 from tests.publication.conftest import LANGUAGES
-from tests.validators.epubcheck import complaints
+from tests.validators import epubcheck, verapdf
 
 pytestmark = pytest.mark.xdist_group("publication")
 
@@ -26,7 +26,7 @@ def test_every_edition_is_built_in_every_format_without_a_diagnostic(built: Repo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_epubcheck_has_nothing_to_say(files: dict[tuple[str, str], bytes], language: str) -> None:
-    assert complaints(files[language, "epub"]) == []
+    assert epubcheck.complaints(files[language, "epub"]) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,3 +63,8 @@ def test_the_page_needs_nothing_beside_itself(files: dict[tuple[str, str], bytes
     for language in LANGUAGES:
         page = files[language, "html"].decode("utf-8")
         assert not re.search(r"<script|<iframe|(?:src|srcset)=\"(?!data:)|url\((?![\"']?(?:data:|#))", page)
+
+
+def test_verapdf_finds_every_screen_edition_accessible(files: dict[tuple[str, str], bytes]) -> None:
+    screens = {language: files[language, "screen"] for language in LANGUAGES}
+    assert verapdf.complaints(screens) == {language: [] for language in LANGUAGES}

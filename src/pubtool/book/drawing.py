@@ -83,6 +83,8 @@ _DRAWS = frozenset(
     )
 )
 _LEFT_OUT = frozenset(("metadata", "cursor", "color-profile"))
+# What stands in another name space is an editor's own business; these are not.
+_SPOKEN_OF = (SVG, "http://www.w3.org/1999/xhtml", None)
 _HREF = frozenset(("href", f"{{{XLINK}}}href"))
 _KEPT_ATTRIBUTES = frozenset((f"{{{XLINK}}}href", f"{{{XML}}}space", f"{{{XML}}}lang"))
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]*)?|\.[0-9]+)\s*(px|pt|pc|mm|cm|in)?\s*")
@@ -126,37 +128,34 @@ def _declares_entities(root: etree._Element) -> bool:
 
 def _clean(root: etree._Element) -> Iterator[Unfit]:
     """Leaves out what an editor keeps for itself, and finds what is refused."""
+    gone: set[etree._Element] = set()
     for element in list(root.iter()):
-        if element is not root and element.getparent() is None:
-            continue  # stood in something that was left out
+        if element in gone:
+            continue
         if not isinstance(element.tag, str):
             yield Unfit(
                 "image-format", "uses an entity, which a book can't carry", "save it as plain SVG", _line(element)
             )
             continue
         name = etree.QName(element)
-        if name.namespace != SVG or name.localname in _LEFT_OUT:
-            yield from _leave_out(element, name)
-        elif name.localname not in _DRAWS:
+        if name.namespace == SVG and name.localname in _DRAWS:
+            yield from _attributes(element)
+            continue
+        if name.namespace in _SPOKEN_OF and name.localname not in _LEFT_OUT:
             message = f"holds <{name.localname}>, which a book can't carry"
             yield Unfit("image-format", message, "remove it, or save the drawing as plain SVG", _line(element))
-        else:
-            yield from _attributes(element)
+        gone.update(element.iterdescendants())
+        _leave_out(element)
 
 
-def _leave_out(element: etree._Element, name: etree.QName) -> Iterator[Unfit]:
-    if name.namespace in (None, "http://www.w3.org/1999/xhtml"):
-        message = f"holds <{name.localname}>, which is not SVG"
-        yield Unfit("image-format", message, "save the drawing as plain SVG", _line(element))
-    parent = element.getparent()
+def _leave_out(element: etree._Element) -> None:
+    """Takes an element away with all that is in it, and keeps what stands after it."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    elif parent is not None:
+        parent.text = (parent.text or "") + (element.tail or "")
     if parent is not None:
-        for inner in list(element.iterdescendants()):
-            inner.getparent().remove(inner)  # type: ignore[union-attr]  # a descendant has a parent
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + (element.tail or "")
-        else:
-            parent.text = (parent.text or "") + (element.tail or "")
         parent.remove(element)
 
 

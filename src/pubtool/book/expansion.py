@@ -25,8 +25,6 @@ def too_much(root: etree._Element) -> bool:
         if done:
             open_now.discard(element)
             weights[element] = min(MAX_DRAWN + 1, 1 + sum(weights[part] for part in _parts(element, by_id)))
-        elif element in open_now:
-            return True
         elif element not in weights:
             open_now.add(element)
             waiting.append((element, True))

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from pubtool.book.anchors import Anchors
+from pubtool.book.anchors import Anchors, slug
 from pubtool.book.model import Chapter
 from pubtool.diagnostics import Diagnostic, Span, nearest
 from pubtool.project import Edition, Project
@@ -16,6 +16,7 @@ from pubtool.world import join
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OUTWARD = frozenset(("http", "https", "mailto", "tel"))
+_SLIP = re.compile(r"https?:?/+|www\.")
 _HOST = re.compile(r"[^\s\x00-\x20\"#%/<>?@\\^`{|}]+")
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 _EDITION_HINT = "each language is a book of its own: name the chapter of this edition, or the other one's web address"
@@ -86,6 +87,8 @@ class Links:
             )
             hint = f"translate the chapter as {place}"
             return Link(problem=Diagnostic("link-to-missing-chapter", message, span, hint))
+        if _SLIP.match(path):
+            return _broken(f"the link {path} is no web address", span, f"write {_SLIP.sub('https://', path, count=1)}")
         near = nearest(path, (other.removeprefix(f"{self.edition.folder}/") for other in self.anchors))
         hint = f"did you mean {near}?" if near else "a book can link to its own chapters and to web addresses"
         return _broken(f"no chapter of this edition is {path}", span, hint)
@@ -95,7 +98,7 @@ def _inward(target: Anchors, name: str, span: Span) -> Link:
     chapter = target.chapter
     if not name:
         return Link(f"#{chapter.id}")
-    found = target.names.get(name) or target.names.get(unicodedata.normalize("NFC", name))
+    found = target.names.get(name) or target.names.get(slug(name))
     if found:
         return Link(f"#{found}")
     near = nearest(name, target.names)

@@ -67,13 +67,15 @@ class Shelf:
         name = self._name(place)
         if name in self.files:
             return self.files[name]
-        try:
-            self.world.read_bytes(place)
-        except (Missing, WrongCase):
-            self._found.append(self._unknown(asked, place, span))
-        else:
+        for candidate in dict.fromkeys((place, join("manuscript", name))):
+            try:
+                self.world.read_bytes(candidate, MAX_PICTURE)
+            except (Missing, WrongCase):
+                continue
             hint = f"put it into {SHARED}/, or into {self.folder}/images/"
             self._found.append(Diagnostic("missing-image", f"{asked} is not in a folder of pictures", span, hint))
+            return None
+        self._found.append(self._unknown(asked, place, span))
         return None
 
     def _name(self, place: str) -> str:
@@ -107,7 +109,7 @@ class Shelf:
         elif not data:
             refusals = (Unfit("broken-image", "is empty", "save or copy the file again"),)
         elif really != kind and (really or kind != "SVG"):
-            message = f"is not {_ARTICLES[kind]} but {really or 'something else'}"
+            message = f"is not {_ARTICLES[kind]} but {_ARTICLES.get(really, 'something else')}"
             refusals = (Unfit("broken-image", message, "name it for what it is, or save it again"),)
         else:
             drawn, refusals = _drawn(kind, data)

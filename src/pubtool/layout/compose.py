@@ -58,6 +58,8 @@ def _cover(book: Book, theme: Theme, medium: Medium, layouts: Layouts, found: li
     if medium not in (Medium.EPUB, Medium.SCREEN):
         return None
     try:
+        if medium is Medium.SCREEN:
+            return cover.picture(book, theme, layouts, book.trim.width / book.trim.height)
         return cover.picture(book, theme, layouts)
     except LayoutError as error:
         found.append(error.diagnostic)

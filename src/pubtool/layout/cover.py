@@ -40,20 +40,26 @@ class Line:
     size: float
 
 
-def picture(book: Book, theme: Theme, layouts: Layouts) -> Resource:
-    """The cover's picture: the edition's own, else the drawn one. Raises `LayoutError`."""
+def picture(book: Book, theme: Theme, layouts: Layouts, shape: float = WIDTH / HEIGHT) -> Resource:
+    """The cover's picture: the edition's own, else one drawn in that shape, width to height. Raises `LayoutError`."""
     if book.cover:
         return Resource(book.cover.name, book.cover.media_type, book.cover.data)
-    svg = drawn(book, theme, layouts)
+    across = max(WIDTH, round(HEIGHT * shape))
+    svg = drawn(book, theme, layouts, across)
     _, unfit = drawing.fit(svg.encode())
     if unfit:
         message = f"the cover {unfit[0].message}"
-        raise LayoutError(Diagnostic("bad-template", message, Span("cover.svg"), unfit[0].hint, book.language.tag))
-    return Resource(NAME, "image/jpeg", paint(svg, tuple(data for _, data in _files(book, theme))))
+        raise LayoutError(Diagnostic("bad-template", message, Span(_path(theme)), unfit[0].hint, book.language.tag))
+    return Resource(NAME, "image/jpeg", paint(svg, across, tuple(data for _, data in _files(book, theme))))
 
 
-def drawn(book: Book, theme: Theme, layouts: Layouts) -> str:
-    """The cover as SVG. Raises `LayoutError`."""
+def _path(theme: Theme) -> str:
+    """Whose drawing the cover is: the last layout of a name counts."""
+    return next(layout.path for layout in reversed(theme.templates) if layout.name == "cover.svg")
+
+
+def drawn(book: Book, theme: Theme, layouts: Layouts, across: int = WIDTH) -> str:
+    """The cover as SVG; one wider than usual has more room on the side that the door opens to."""
     script = theme.script(book.language.script)
     files = dict(_files(book, theme))
     widths = advances(files[script.text]) if script.text in files else {}
@@ -69,6 +75,8 @@ def drawn(book: Book, theme: Theme, layouts: Layouts) -> str:
         "cover.svg",
         {
             "width": WIDTH,
+            "across": across,
+            "left": WIDTH - across if book.language.direction == "rtl" else 0,
             "height": HEIGHT,
             "margin": _MARGIN,
             "rtl": book.language.direction == "rtl",
@@ -122,7 +130,7 @@ def _files(book: Book, theme: Theme) -> tuple[tuple[str, bytes], ...]:
 
 
 @lru_cache(maxsize=8)
-def paint(svg: str, faces: tuple[bytes, ...]) -> bytes:
+def paint(svg: str, across: int, faces: tuple[bytes, ...]) -> bytes:
     """The drawing as a JPEG; the same drawing always gives the same bytes."""
     with tempfile.TemporaryDirectory(prefix="pubtool-") as folder:
         files = []
@@ -131,7 +139,7 @@ def paint(svg: str, faces: tuple[bytes, ...]) -> bytes:
             file.write_bytes(data)
             files.append(str(file))
         png = resvg_py.svg_to_bytes(
-            svg_string=svg, width=WIDTH, height=HEIGHT, skip_system_fonts=True, font_files=files, resources_dir=folder
+            svg_string=svg, width=across, height=HEIGHT, skip_system_fonts=True, font_files=files, resources_dir=folder
         )
     out = io.BytesIO()
     Image.open(io.BytesIO(bytes(png))).convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -143,7 +144,8 @@ def characters(book: Book) -> str:
     parts += [person.name for person in book.contributors]
     parts += [word for _, word in book.language.words]
     for chapter in book.chapters:
-        parts += [chapter.title, chapter.body, *(note.text for note in chapter.notes)]
+        texts = (chapter.title_text, chapter.title, chapter.body, *(note.text for note in chapter.notes))
+        parts += map(html.unescape, texts)
     return "".join(sorted(set().union(*parts) | set(_BASIC)))
 
 

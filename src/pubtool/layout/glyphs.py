@@ -45,14 +45,16 @@ def _known(book: Book, theme: Theme) -> frozenset[int]:
 def _found(book: Book, theme: Theme, wanted: set[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     names = ", ".join(font.family for font in fonts.needed(book, theme, Medium.PRINT))
-    for chapter in book.chapters:
-        for line, words in _lines(chapter):
-            for letter in sorted(wanted.intersection(words) - seen):
-                seen.add(letter)
-                name = unicodedata.name(letter, "unnamed").lower()
-                message = f"no font of this edition has U+{ord(letter):04X} ({name})"
-                hint = f"its fonts are {names}: write another character, or name a font for it in styles/theme.toml"
-                yield Diagnostic("missing-glyph", message, Span(chapter.path, line), hint, book.language.tag)
+    places = [(chapter.path, line, words) for chapter in book.chapters for line, words in _lines(chapter)]
+    folder = book.chapters[0].path.rpartition("/")[0] if book.chapters else f"manuscript/{book.language.tag}"
+    places.append((f"{folder}/edition.toml", 0, "".join(sorted(wanted))))  # what is left stands in the edition's facts
+    for path, line, words in places:
+        for letter in sorted(wanted.intersection(words) - seen):
+            seen.add(letter)
+            name = unicodedata.name(letter, "unnamed").lower()
+            message = f"no font of this edition has U+{ord(letter):04X} ({name})"
+            hint = f"its fonts are {names}: write another character, or name a font for it in styles/theme.toml"
+            yield Diagnostic("missing-glyph", message, Span(path, line), hint, book.language.tag)
 
 
 def _lines(chapter: Chapter) -> Iterator[tuple[int, str]]:

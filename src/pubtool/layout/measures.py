@@ -66,7 +66,7 @@ def measures(book: Book, theme: Theme) -> Measures:
         bleed=book.bleed,
         inner=round(inner, 2),
         top=round(top, 2),
-        outer=round(outer, 3),
+        outer=math.floor(outer * 1000) / 1000,  # never so wide that a line loses its last em
         bottom=round(book.trim.height - top - lines * leading * POINT, 3),
         size=size,
         leading=leading,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 import tinycss2
-from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, StringToken, URLToken
+from tinycss2.ast import AtRule, FunctionBlock, Node, ParseError, QualifiedRule, StringToken, URLToken
 
 from pubtool.book import drawing, raster
 from pubtool.book.raster import Drawn, Unfit
@@ -67,37 +67,25 @@ class Vetting:
     def _refuse(self, code: str, span: Span, message: str, hint: str = "") -> None:
         self.found.append(Diagnostic(code, message, span, hint))
 
-    def _vet(self, node: Node, path: str) -> None:
-        """A rule or declaration, with all that it holds."""
-        if isinstance(node, ParseError):
-            self._refuse(
-                "bad-style", _span(path, node), f"this is not CSS: {node.message}", "look for a missing ; or }"
-            )
-        elif isinstance(node, Declaration):
-            self._vet_values(node.value, path)
-        elif isinstance(node, QualifiedRule | AtRule):
-            name = node.lower_at_keyword if isinstance(node, AtRule) else ""
-            if name == "import":
-                self._refuse("bad-style", _span(path, node), "@import can't stand inside a rule", "put it at the top")
-            self._vet_values(() if name == "namespace" else node.prelude, path)
-            if node.content is not None:
-                self._vet_values(node.content, path)
-                inside = tinycss2.parse_rule_list if name in _RULES_INSIDE else tinycss2.parse_blocks_contents
-                for part in inside(node.content, skip_comments=True, skip_whitespace=True):
-                    self._check_syntax(part, path, inside=name)
+    def _vet(self, rule: Node, path: str) -> None:
+        """A rule with all that it holds: first every address in it, then its syntax."""
+        if isinstance(rule, QualifiedRule | AtRule):
+            namespace = isinstance(rule, AtRule) and rule.lower_at_keyword == "namespace"
+            self._vet_values(() if namespace else rule.prelude, path)
+            self._vet_values(rule.content or (), path)
+        self._check_syntax(rule, path)
 
-    def _check_syntax(self, node: Node, path: str, inside: str) -> None:
-        """What was already searched for addresses must also be well-formed."""
+    def _check_syntax(self, node: Node, path: str) -> None:
         if isinstance(node, ParseError):
             hint = "look for a missing ; or }"
             self._refuse("bad-style", _span(path, node), f"this is not CSS: {node.message}", hint)
         elif isinstance(node, AtRule) and node.lower_at_keyword == "import":
             self._refuse("bad-style", _span(path, node), "@import can't stand inside a rule", "put it at the top")
         elif isinstance(node, QualifiedRule | AtRule) and node.content is not None:
-            name = node.lower_at_keyword if isinstance(node, AtRule) else ""
-            parse = tinycss2.parse_rule_list if name in _RULES_INSIDE else tinycss2.parse_blocks_contents
+            rules = isinstance(node, AtRule) and node.lower_at_keyword in _RULES_INSIDE
+            parse = tinycss2.parse_rule_list if rules else tinycss2.parse_blocks_contents
             for part in parse(node.content, skip_comments=True, skip_whitespace=True):
-                self._check_syntax(part, path, name or inside)
+                self._check_syntax(part, path)
 
     def _vet_values(self, nodes: Iterable[Node], path: str) -> None:
         for token in _addresses(nodes):

@@ -54,7 +54,7 @@ def _settled(name: str, value: str) -> str:
 def _wrong(tag: str, name: str, value: str, span: Span) -> Diagnostic | None:
     allowed = EVERYWHERE | ELEMENTS[tag].attributes
     if name not in allowed:
-        near = nearest(name, allowed)
+        near = nearest(name, allowed) if name != "style" else ""
         hint = f"did you mean {near}?" if near and not name.startswith("on") else f"<{tag}> may have {_list(allowed)}"
         return Diagnostic("html-not-allowed", f"the attribute {_shown(name)} is not allowed in <{tag}>", span, hint)
     pattern = VALUES.get(name)

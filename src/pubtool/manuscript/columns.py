@@ -8,19 +8,22 @@ from collections.abc import Mapping
 from pubtool.manuscript.tree import COLUMN, LINE
 
 
+_LONGEST = 20_000  # in a longer line nobody counts columns, and searching it for each of its links takes too long
+
+
 def set_columns(root: ET.Element, lines: Mapping[int, str]) -> None:
     """Sets `data-column` on every link and picture whose address stands in its line."""
-    cursors: dict[int, int] = {}
+    cursors: dict[tuple[int, str], int] = {}
     for element in root.iter():
         address = element.get("src") if element.tag == "img" else element.get("href") if element.tag == "a" else None
         line = int(element.get(LINE, "0"))
         text = lines.get(line, "")
-        if not address or not text:
+        if not address or not text or len(text) > _LONGEST:
             continue
-        at = text.find(address, cursors.get(line, 0))
+        at = text.find(address, cursors.get((line, address), 0))
         if at < 0:
             continue
-        cursors[line] = at + (len(address) if element.tag == "img" else 0)
+        cursors[line, address] = at + len(address)
         element.set(COLUMN, str(_beginning(text, at, element.tag == "img") + 1))
 
 

@@ -73,6 +73,7 @@ class _Book(Extension):
         md.inlinePatterns.register(_Call(), "footnote", 175)
         md.treeprocessors.register(_NoteTexts(md, notes), "footnote", 50)
         md.treeprocessors.register(_Pictures(md), "pictures", 5)
+        md.treeprocessors.register(_CodeEnds(md), "code-ends", 4)
         md.treeprocessors.deregister("unescape")
 
 
@@ -163,3 +164,12 @@ class _Pictures(Treeprocessor):
         for picture in root.iter("img"):
             if not unmarked(picture.get("alt") or "") and "decorative" not in (picture.get("class") or "").split():
                 picture.attrib.pop("alt", None)
+
+
+class _CodeEnds(Treeprocessor):
+    """Indented code ends with its last line, not with the empty ones behind it."""
+
+    def run(self, root: ET.Element) -> None:
+        for pre in root.iter("pre"):
+            for code in pre.findall("code"):
+                code.text = util.AtomicString((code.text or "").rstrip("\n") + "\n")

@@ -62,10 +62,10 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
 
 
 def _line(before: str, index: int, in_list: bool) -> str:
-    # The parser wants four spaces before what belongs to an item; many authors write two.
-    indent = len(before) - len(before.lstrip(" "))
-    if in_list and before.isspace() and 2 <= indent < 4:
-        before = "    "
+    # The parser wants four spaces a level before what belongs to an item; many authors write two or three.
+    indent = len(before.expandtabs(4))
+    if in_list and before.isspace() and indent >= 2:
+        before = " " * (-(-indent // 4) * 4)
     return before + placeholder(index)
 
 

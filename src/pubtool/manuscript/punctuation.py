@@ -1,194 +1,171 @@
-"""Smart punctuation: the quotation marks, apostrophes and dashes of the edition's language.
+"""Typographic punctuation in the edition's language: `"…"`, `'…'`, `--`, `---` and `...`.
 
-Marks pair over a whole paragraph, through emphasis and links. Code keeps every character, and what its author wrote
-with typographic marks, or escaped with a backslash, stays as it is.
+Whatever is typographic already stays as it is. An apostrophe is told from a
+quotation mark by its neighbours and by whether anything closes it.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pubtool.languages import Language
-from pubtool.manuscript.convert import CALL
+from pubtool.manuscript.joins import CJK
 from pubtool.manuscript.marks import LITERAL
-from pubtool.manuscript.safe import ELEMENTS, WORDS
+from pubtool.manuscript.runs import rewrite, runs, text_of
 
-_CODE = frozenset(("code", "pre", "kbd", "samp", "var"))
-_OBJECT = "\ufffc"  # stands for what is not read: a piece of code, a picture
-_OPENERS = frozenset("([{<«»„“‘‚‹›–—-/¿¡\u2009\u202f")
-_DASHES: Mapping[str, str] = {"---": "—", "--": "–", "...": "…"}
-_THIN = "\u202f"
+_SIGN = re.compile(rf"{LITERAL}.|[\"'«»‹›„‚“”‘’「」『』]|-{{2,}}|\.{{3,}}", re.DOTALL)
+_SINGLE = frozenset("‘’‚‹›")
+_YEARS = re.compile(r"'[0-9]{2}(?![0-9])")
+_UNSPACED = re.compile(f"[{CJK}]")
+_DASHES = {2: "–", 3: "—"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A place of the tree that holds words: the text of an element, or what stands behind it."""
+def punctuate(root: ET.Element, language: Language) -> None:
+    """Sets the punctuation of every run of words in a tree."""
+    for run in runs(root):
+        text = text_of(run)
+        if _SIGN.search(text):
+            rewrite(run, changes(text, language))
 
-    element: ET.Element
-    behind: bool
 
-    @property
-    def text(self) -> str:
-        return (self.element.tail if self.behind else self.element.text) or ""
-
-    def put(self, text: str) -> None:
-        if self.behind:
-            self.element.tail = text
+def changes(text: str, language: Language) -> list[tuple[int, int, str]]:
+    """What punctuation changes in `text`: (start, end, new words), in order."""
+    made = _Marks(text, language)
+    out = []
+    for match in _SIGN.finditer(text):
+        sign = match[0]
+        if sign[0] == LITERAL:
+            out.append((match.start(), match.end(), sign[1:]))
+        elif sign[0] == "-":
+            out += _dash(text, match)
+        elif sign[0] == ".":
+            out.append((match.start(), match.end(), f"…{sign[3:]}" if len(sign) <= 4 else sign))
         else:
-            self.element.text = text
+            made.read(match.start(), sign)
+    return sorted([*out, *((at, at + 1, mark) for at, mark in made.settled())])
 
 
-def settle_punctuation(root: ET.Element, language: Language) -> None:
-    """Sets the punctuation of every paragraph in a tree."""
-    for run in _runs(root):
-        _settle(run, language)
+def _dash(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    option = len(match[0]) == 2 and (not before or before.isspace()) and after.isalnum()
+    arrow = before in ("<", "!") or after == ">"
+    if len(match[0]) in _DASHES and not option and not (arrow and (before or after)):
+        yield match.start(), match.end(), _DASHES[len(match[0])]
 
 
-def _runs(block: ET.Element) -> Iterator[list[_Slot | None]]:
-    """The runs of words in a block and in those inside of it; None stands for an object between words."""
-    if block.tag in _CODE:
-        return
-    run: list[_Slot | None] = [_Slot(block, behind=False)]
-    for child in block:
-        if ELEMENTS[child.tag].kind == WORDS:
-            _inline(child, run)
+@dataclass(slots=True)
+class _Quote:
+    """A mark that was opened. `at` is its place, or -1 for one that was typographic already."""
+
+    at: int
+    sign: str
+    level: int
+
+
+@dataclass(slots=True)
+class _Marks:
+    text: str
+    language: Language
+    stack: list[_Quote] = field(default_factory=list)
+    out: dict[int, str] = field(default_factory=dict)
+    opened_at: int = -1
+
+    def read(self, at: int, sign: str) -> None:
+        if sign not in ('"', "'"):
+            self.typographic(sign)
+            return
+        before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
+        if sign == "'" and self.is_apostrophe(at, before, after):
+            self.out[at] = self.language.apostrophe
+            return
+        match self.role(at, sign, before, after):
+            case "opens":
+                self.open(at, sign)
+            case "closes":
+                self.close(at, sign, before)
+            case _:
+                pass
+
+    def is_apostrophe(self, at: int, before: str, after: str) -> bool:
+        unspaced = _UNSPACED.match(before) or _UNSPACED.match(after)
+        between = _is_word(before) and _is_word(after) and not unspaced
+        return between or (not _is_word(before) and bool(_YEARS.match(self.text, at)))
+
+    def role(self, at: int, sign: str, before: str, after: str) -> str:
+        has_open = any(quote.sign == sign and quote.at >= 0 for quote in self.stack)
+        blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
+        if blank_before or blank_after:
+            return "opens" if not blank_after else "closes" if not blank_before else ""
+        if before in ('"', "'") and self.opened_at == at - 1:
+            return "opens"
+        if _is_word(before) and _is_word(after):
+            # Hebrew writes צה"ל, engineers 6"x4": only where there are no spaces can this be a quotation.
+            unspaced = _UNSPACED.match(before) or _UNSPACED.match(after)
+            return ("closes" if has_open else "opens") if unspaced else ""
+        if unicodedata.category(before) in ("Pd", "Po") and _is_word(after) and not _is_word(before):
+            return "closes" if has_open and unicodedata.category(before) == "Po" and before in ".,;:!?…" else "opens"
+        if unicodedata.category(before) in ("Ps", "Pi"):
+            return "opens"
+        if _is_word(after) and not has_open:
+            return "opens"
+        return "closes"
+
+    def open(self, at: int, sign: str) -> None:
+        if self.stack:
+            level = 3 - self.stack[-1].level
         else:
-            yield run
-            yield from _runs(child)
-            run = []
-        run.append(_Slot(child, behind=True))
-    yield run
+            level = 2 if sign == "'" and self.language.quotes[2].strip() in _SINGLE else 1
+        self.stack.append(_Quote(at, sign, level))
+        self.opened_at = at
+        self.out[at] = self.mark(level, closes=False)
+
+    def close(self, at: int, sign: str, before: str) -> None:
+        index = next((i for i in range(len(self.stack) - 1, -1, -1) if self.stack[i].sign == sign), -1)
+        if index >= 0:
+            self.out[at] = self.mark(self.stack[index].level, closes=True)
+            self.drop(index)
+        elif sign == "'":
+            self.out[at] = self.language.apostrophe
+        elif not before.isdigit():
+            self.out[at] = self.mark(1, closes=True)
+
+    def drop(self, index: int) -> None:
+        """Closes the quotation at `index` and forgets what was opened in it and never closed."""
+        for quote in self.stack[index + 1 :]:
+            self.unclosed(quote)
+        del self.stack[index:]
+
+    def unclosed(self, quote: _Quote) -> None:
+        if quote.sign == "'" and quote.at >= 0:
+            self.out[quote.at] = self.language.apostrophe
+
+    def typographic(self, sign: str) -> None:
+        first, first_end, second, second_end = (mark.strip() for mark in self.language.quotes)
+        for level, opening, closing in ((1, first, first_end), (2, second, second_end)):
+            if opening == closing:
+                continue
+            if sign == opening:
+                self.stack.append(_Quote(-1, sign, level))
+                return
+            if sign == closing and self.stack and self.stack[-1].at < 0 and self.stack[-1].level == level:
+                self.stack.pop()
+                return
+
+    def mark(self, level: int, *, closes: bool) -> str:
+        mark = self.language.quotes[(level - 1) * 2 + closes]
+        if self.language.tag.split("-")[0].lower() == "fr" and mark in ("«", "»"):
+            return f"\u202f{mark}" if closes else f"{mark}\u202f"
+        return mark
+
+    def settled(self) -> Iterator[tuple[int, str]]:
+        for quote in self.stack:
+            self.unclosed(quote)
+        yield from self.out.items()
 
 
-def _inline(element: ET.Element, run: list[_Slot | None]) -> None:
-    if element.tag in _CODE or element.tag in ("img", "br", "wbr") or element.get("class") == CALL:
-        run.append(None)
-        return
-    run.append(_Slot(element, behind=False))
-    for child in element:
-        _inline(child, run)
-        run.append(_Slot(child, behind=True))
-
-
-def _settle(run: Sequence[_Slot | None], language: Language) -> None:
-    letters = [(index, c) for index, slot in enumerate(run) for c in (slot.text if slot else _OBJECT)]
-    text = "".join(c for _, c in letters)
-    if not _needs(text):
-        return
-    marks = _marks(text, language)
-    out: list[list[str]] = [[] for _ in run]
-    at = 0
-    while at < len(letters):
-        index, character = letters[at]
-        if character == LITERAL and at + 1 < len(letters):
-            out[letters[at + 1][0]].append(letters[at + 1][1])
-            at += 2
-            continue
-        dash, taken = _dash(text, at)
-        if taken and letters[at + taken - 1][0] == index:
-            out[index].append(dash)
-            at += taken
-            continue
-        if not _joined(text, at):
-            out[index].append(marks.get(at, character))
-        at += 1
-    for index, slot in enumerate(run):
-        if slot is not None:
-            slot.put("".join(out[index]))
-
-
-def _needs(text: str) -> bool:
-    return any(sign in text for sign in ("'", '"', "--", "...", LITERAL, "\n"))
-
-
-def _dash(text: str, at: int) -> tuple[str, int]:
-    """The dash or ellipsis that begins here, and how many characters it stands for; a longer row is none."""
-    sign = text[at]
-    if sign not in "-." or text[at - 1 : at] == sign:
-        return "", 0
-    length = 1
-    while length < 4 and text[at + length : at + length + 1] == sign:
-        length += 1
-    found = _DASHES.get(sign * length, "")
-    return found, length if found else 0
-
-
-def _joined(text: str, at: int) -> bool:
-    """Whether a line ends here between two characters of a script that has no spaces."""
-    return text[at] == "\n" and _spaceless(text[at - 1 : at]) and _spaceless(text[at + 1 : at + 2])
-
-
-def _spaceless(character: str) -> bool:
-    """Whether a character is Chinese or Japanese; Korean sets spaces."""
-    return bool(character) and (
-        "\u2e80" <= character <= "\u312f"
-        or "\u31a0" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uff9f"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
-
-
-def _marks(text: str, language: Language) -> dict[int, str]:
-    """What each straight mark of a text becomes, by its place."""
-    found: dict[int, str] = {}
-    opened: list[int] = []
-    count = {"'": 0, '"': 0}
-    for at, sign in enumerate(text):
-        if sign not in count or text[at - 1 : at] == LITERAL:
-            continue
-        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        if sign == "'" and before.isalnum() and after.isalnum():
-            found[at] = language.apostrophe
-        elif count[sign] and not _may_only_open(before, after):
-            found |= _pair(_closed(opened, sign, text, count, found, language), at, text, opened, language)
-        elif _may_open(before, after):
-            opened.append(at)
-            count[sign] += 1
-        elif sign == "'" and not before.isdigit():
-            found[at] = language.apostrophe
-    for at in opened:
-        found[at] = _unpaired(text[at], language)
-    return found
-
-
-def _may_open(before: str, after: str) -> bool:
-    blank = not before or before.isspace() or before in _OPENERS or before in "'\""
-    return blank and bool(after) and not after.isspace()
-
-
-def _may_only_open(before: str, after: str) -> bool:
-    """An opening mark inside of a quotation: behind a blank, before a word."""
-    return (
-        _may_open(before, after)
-        and before not in ("'", '"', "-", "–", "—", "/")
-        and (after.isalnum() or after in "'\"")
-    )
-
-
-def _closed(
-    opened: list[int], sign: str, text: str, count: dict[str, int], found: dict[int, str], language: Language
-) -> int:
-    """The place of the mark that this one closes. What was opened since and never closed is no quotation."""
-    while True:
-        at = opened.pop()
-        count[text[at]] -= 1
-        if text[at] == sign:
-            return at
-        found[at] = _unpaired(text[at], language)
-
-
-def _pair(start: int, end: int, text: str, opened: Sequence[int], language: Language) -> dict[int, str]:
-    """A pair of marks. Double ones are of the first level unless they stand in double ones; single ones the reverse."""
-    nested = sum(text[at] == text[start] for at in opened[-8:]) % 2 == 1
-    outer = (text[start] == '"') != nested
-    left, right = language.quotes[:2] if outer else language.quotes[2:]
-    if left == "«" and language.tag.split("-")[0] == "fr":
-        left, right = left + _THIN, _THIN + right
-    return {start: left, end: right}
-
-
-def _unpaired(sign: str, language: Language) -> str:
-    return language.apostrophe if sign == "'" else language.quotes[0]
+def _is_word(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "LMN"

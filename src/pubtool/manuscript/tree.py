@@ -93,14 +93,29 @@ class _Builder:
         if fence:
             self.fence(parent, self.codes[number(fence[1])])
             return
+        if PLACEHOLDER.search(raw):
+            self.code_in_words(raw)
+            return
         text = _ESCAPED.sub(_literal, without_entities(raw))
-        text = PLACEHOLDER.sub(lambda m: self.codes[number(m[1])].raw, text)
         if WORDS in ELEMENTS[parent.tag].holds:
             _append(parent, text)
         elif text.strip():
             message = f"words can't stand in a <{parent.tag}> of their own"
             self.report("html-nesting", message, "put them into its parts")
             _append(self.flow_parent(), text)
+
+    def code_in_words(self, raw: str) -> None:
+        """A piece of code where none can be a block stays as it was written."""
+        at = 0
+        for match in PLACEHOLDER.finditer(raw):
+            self.words(raw[at : match.start()])
+            parent, code = self.flow_parent(), self.codes[number(match[1])].raw
+            if any(opened.tag in ("pre", "code") for opened in self.stack):
+                _append(parent, code)
+            else:
+                ET.SubElement(parent, "code").text = code
+            at = match.end()
+        self.words(raw[at:])
 
     def parent(self) -> ET.Element:
         return next((opened.element for opened in reversed(self.stack) if opened.element is not None), self.root)
@@ -178,8 +193,9 @@ class _Builder:
     def allowed(self, tag: Tag, spec: Element | None) -> bool:
         if spec is None:
             near = nearest(tag.name, ELEMENTS) if len(tag.name) > 2 else ""
-            hint = f"did you mean <{near}>?" if near and tag.name not in _DROPPED else ""
-            hint = hint or "write it as code, in backticks, or &lt; for the sign itself"
+            likely = near[:1] == tag.name[0] and len(near) == len(tag.name)
+            hint = "write it as code, in backticks, or &lt; for the sign itself"
+            hint = f"did you mean <{near}>?" if likely else hint
             self.report("html-not-allowed", f"the element <{tag.name[:40]}> is not allowed", hint)
             return False
         parent = self.parent()
