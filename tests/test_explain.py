@@ -17,8 +17,8 @@ HERE = Path(__file__).parent
 REFERENCE = HERE.parent / "docs" / "reference" / "diagnostics.md"
 INTRODUCTION = """# Diagnostics
 
-Every message of `pubtool` has a code. An error stops the book, a warning doesn't (unless `--strict` is given), and a note
-is there to be known. `pubtool explain CODE` says why it matters and how to mend it, with an example.
+Every message of `pubtool` has a code. An error stops the book, a warning doesn't (unless `--strict` is given), and a
+note is there to be known. `pubtool explain CODE` says why it matters and how to mend it, with an example.
 
 | code | severity | what it means |
 |---|---|---|

@@ -71,6 +71,17 @@ def test_foreign_scripts_are_those_with_another_family(base: Theme) -> None:
     assert facts.foreign(book("ja"), base) == ("Latn", "Arab")
 
 
+def test_foreign_words_agree_with_the_text_around_them(base: Theme) -> None:
+    def runs(tag: str) -> object:
+        made = book(tag)
+        return facts.of_style(made, base, Medium.PRINT, measures(made, base))["runs"]
+
+    family = '"Source Serif 4", "Amiri", "Source Serif 4"'
+    assert runs("ar") == ({"script": "Latn", "family": family, "size": round(1 / 1.2, 3)},)
+    assert '\'"Source Sans 3"' in str(runs("ja"))
+    assert '"size": 1.2' in str(runs("en")).replace("'", '"')
+
+
 def test_the_main_family_stands_first(base: Theme) -> None:
     assert facts.families(book("ar"), base, Medium.PRINT, "text") == '"Amiri", "Source Serif 4"'
     assert facts.families(book("ar"), base, Medium.EPUB, "text") == '"Amiri", serif'

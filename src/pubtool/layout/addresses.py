@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 import tinycss2
@@ -27,7 +28,7 @@ _FOREIGN = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 Address = Callable[[str], str]
 """What an address becomes: a writer's own function."""
 
-Token = tinycss2.ast.Node
+Token: TypeAlias = Any  # a node of tinycss2, which has no types
 
 
 def file_of(address: str) -> str:

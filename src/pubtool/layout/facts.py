@@ -14,6 +14,7 @@ from pubtool.layout import fonts, runs
 from pubtool.layout.lines import advances, balanced, fits, width
 from pubtool.layout.measures import Measures
 from pubtool.layout.pages import Medium
+from pubtool.layout.settings import ScriptSettings
 from pubtool.layout.theme import Theme
 
 STYLE = "style.css"
@@ -149,7 +150,7 @@ def of_style(book: Book, theme: Theme, medium: Medium, page: Measures) -> Mappin
         "front": _front(script.numerals, language.digits),
         "families": {key: families(book, theme, medium, key) for key in GENERIC},
         "runs": tuple(
-            _run(theme, script.size, code, families(book, theme, medium, "text")) for code in foreign(book, theme)
+            _run(theme, script, code, families(book, theme, medium, "text")) for code in foreign(book, theme)
         ),
         "align": "justify" if language.justify and settings.text.align == "justify" else "start",
         "hyphenate": language.hyphenate,
@@ -216,9 +217,10 @@ def _family(theme: Theme, latin: str, code: str) -> str:
     return latin if latin and code == "Latn" else theme.script(code).text
 
 
-def _run(theme: Theme, scale: float, code: str, rest: str) -> dict[str, object]:
-    latin = theme.script(code)
-    return {"script": code, "family": f'"{latin.text}", {rest}', "size": round(latin.size / scale, 3)}
+def _run(theme: Theme, own: ScriptSettings, code: str, rest: str) -> dict[str, object]:
+    """How words of another script are set: in their family, at the size that agrees with the text around them."""
+    family = _family(theme, own.latin, code)
+    return {"script": code, "family": f'"{family}", {rest}', "size": round(theme.script(code).size / own.size, 3)}
 
 
 def _front(numerals: str, digits: str) -> dict[str, str]:

@@ -79,7 +79,7 @@ def _faults(root: etree._Element) -> Iterator[str]:
 def _attribute_faults(element: etree._Element) -> Iterator[str]:
     for key, value in element.items():
         if str(key).lower().startswith("on"):
-            yield f"has the attribute {key}"
+            yield f"has the attribute {key!s}"
         scheme = _scheme(str(value)) if key in HREFS and not shows(element) else ""
         if scheme and scheme not in _LEADING:
             yield f"links to an address that begins with {scheme}:"

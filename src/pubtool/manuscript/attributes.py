@@ -16,7 +16,7 @@ _ADDRESSES = frozenset({"href", "src", "cite"})
 
 
 def checked(tag: str, written: Iterable[tuple[str, str]], span: Span) -> tuple[dict[str, str], tuple[Diagnostic, ...]]:
-    """The attributes that the element may keep, and what is wrong with the others. Of two of a name the first counts."""
+    """The attributes that the element may keep, and what is wrong with the others. Of two the first counts."""
     kept: dict[str, str] = {}
     found: list[Diagnostic] = []
     for raw_name, raw_value in written:

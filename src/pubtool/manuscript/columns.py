@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from pubtool.manuscript.tree import COLUMN, LINE
 
-
 _LONGEST = 20_000  # in a longer line nobody counts columns, and searching it for each of its links takes too long
 
 

@@ -112,9 +112,10 @@ class _Fence(BlockProcessor):
 class _Table(TableProcessor):
     """A row with more cells than the head keeps them: what was written stays."""
 
+    # The parser has no public name for what makes a row, so its types don't tell of it either.
     def _build_row(self, row: str, parent: ET.Element, align: Sequence[str | None]) -> None:
-        more = len(self._split_row(row)) - len(align)
-        super()._build_row(row, parent, [*align, *[None] * more])
+        more = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]
+        super()._build_row(row, parent, [*align, *[None] * more])  # type: ignore[misc]
 
 
 class _Notes(FootnoteExtension):

@@ -7,15 +7,15 @@ taken off each of its lines. One that is never closed is no fence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pubtool.manuscript.marks import placeholder
 
-_OPEN = re.compile(
-    r"(?P<before>[ \t]*(?:>[ ]?[ \t]*)*(?:(?:[*+-]|\d+\.)[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$"
-)
-_ITEM = re.compile(r"[ \t]*(?:>[ ]?[ \t]*)*(?:[*+-]|\d+\.)[ \t]")
+_OPEN = re.compile(r"(?P<before>[ \t]*(?:>[ \t]*)*(?:(?:[*+-]|\d+\.)[ \t]+)?)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+_CLOSE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*$")
+_ITEM = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[*+-]|\d+\.)[ \t]")
 _LANGUAGE = re.compile(r"\s*\{?\s*\.?([A-Za-z0-9_+#.-]+)")
 
 
@@ -42,13 +42,13 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
     """The lines without their fenced code."""
     out: list[tuple[int, str]] = []
     codes: list[Code] = []
-    endless: dict[str, int] = {}
+    closings = _Closings(lines)
     in_list = False
     at = 0
     while at < len(lines):
         number, text = lines[at]
         opening = _OPEN.match(text)
-        end = _end(lines, at, opening, endless, in_list) if opening else 0
+        end = _end(lines, at, opening, closings, in_list) if opening else 0
         if opening and end:
             out.append((number, _line(opening["before"], len(codes), in_list)))
             codes.append(_code(lines, at, end, opening))
@@ -69,26 +69,38 @@ def _line(before: str, index: int, in_list: bool) -> str:
     return before + placeholder(index)
 
 
-def _end(
-    lines: Sequence[tuple[int, str]], at: int, opening: re.Match[str], endless: dict[str, int], in_list: bool
-) -> int:
+class _Closings:
+    """The lines that can close a fence. A search that found none is not made again for as long a fence."""
+
+    def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
+        matches = [(index, _CLOSE.match(text)) for index, (_, text) in enumerate(lines)]
+        self._fences = [(index, match[1]) for index, match in matches if match]
+        self._indexes = [index for index, _ in self._fences]
+        self._absent: dict[str, int] = {}
+
+    def after(self, at: int, fence: str) -> int:
+        """The index of the line that closes a fence opened at `at`, or zero."""
+        sign, length = fence[0], len(fence)
+        if length >= self._absent.get(sign, length + 1):
+            return 0
+        for place in range(bisect_right(self._indexes, at), len(self._fences)):
+            index, other = self._fences[place]
+            if other[0] == sign and len(other) >= length:
+                return index
+        self._absent[sign] = length
+        return 0
+
+
+def _end(lines: Sequence[tuple[int, str]], at: int, opening: re.Match[str], closings: _Closings, in_list: bool) -> int:
     """The index of the closing fence, or zero."""
     fence, before = opening["fence"], opening["before"]
     if len(before.expandtabs(4)) >= 4 and not before.strip() and not in_list:
         return 0
-    # A search that found no end is not made again for as long a fence: many of them would take forever.
-    if len(fence) >= endless.get(fence[0], len(fence) + 1):
-        return 0
-    closing = re.compile(rf"[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+    end = closings.after(at, fence)
     quoted = before.count(">")
-    for index in range(at + 1, len(lines)):
-        text = lines[index][1]
-        if quoted and text[: len(before) + 1].count(">") < quoted:
-            return 0
-        if closing.match(text):
-            return index
-    endless[fence[0]] = len(fence)
-    return 0
+    if quoted and any(text[: len(before) + 1].count(">") < quoted for _, text in lines[at + 1 : end]):
+        return 0
+    return end
 
 
 def _code(lines: Sequence[tuple[int, str]], at: int, end: int, opening: re.Match[str]) -> Code:

@@ -7,10 +7,13 @@ import xml.etree.ElementTree as ET
 
 from pubtool.manuscript.runs import rewrite, runs, text_of
 
-CJK = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U00020000-\U0003ffff"
+CJK = (
+    "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f"
+    "\U00020000-\U0003ffff"
+)
 """The letters and signs that are set without spaces, as a regular expression's set. Korean has spaces."""
 
-_END = re.compile(rf"(?<=[{CJK}])\n+[ \t]*(?=[{CJK}])")
+_END = re.compile(rf"(?<=[{CJK}])\n[ \t]*(?=[{CJK}])")
 
 
 def join_lines(root: ET.Element) -> None:
@@ -18,14 +21,4 @@ def join_lines(root: ET.Element) -> None:
     for run in runs(root):
         text = text_of(run)
         if "\n" in text:
-            # Spaces before a line's end were cut by the parser, or make a break, which stands as an element.
-            rewrite(run, ((match.start(), match.end(), "") for match in _END.finditer(text) if _in_one(run, match)))
-
-
-def _in_one(run: list, match: re.Match[str]) -> bool:
-    at = 0
-    for piece in run:
-        if at <= match.start() and match.end() <= at + len(piece.text):
-            return not piece.fixed
-        at += len(piece.text)
-    return False
+            rewrite(run, ((match.start(), match.end(), "") for match in _END.finditer(text)))

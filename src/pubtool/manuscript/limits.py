@@ -8,21 +8,30 @@ They are counted here, in one pass, and refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pubtool.diagnostics import Diagnostic, Span
-from pubtool.manuscript.marks import SIGNS
+from pubtool.manuscript.marks import CODE, SIGNS
 
 MAX_CHARACTERS = 4_000_000
-MAX_DEPTH = 40
+MAX_DEPTH = 16
 MAX_OPEN = 200
-MAX_TAGS = 20_000
+MAX_TAGS = 10_000
 MAX_BLOCK = 1_000_000
+MAX_SIGNS = 20_000
+MAX_SIGNS_IN_LINE = 5_000
+MAX_PARTS = 800
 MAX_REPORTED = 100
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _RULE = re.compile(r"[ \t]*(?:[-*_+][ \t]*)+$")
 _ITEM = re.compile(r"[*+-][ \t]|\d+\.[ \t]")
+_BRACKETS = re.compile(r"[\[\]()]")
+_SIGN = re.compile(r"[\\`*_\[<&!|]|[ ]{2}$")
+_UNENDED_TAG = re.compile(r"<[A-Za-z/][^<>]*(?=<|$)")
+# What parts a block though no empty line stands there: a heading, a rule, a definition, a piece of code.
+_PART = re.compile(rf"[ ]{{0,3}}(?:#|[-=*_][-=*_ ]*$|:[ ]|\*?\[[^\]]*\][ ]?:|{CODE})")
 
 
 def bad_characters(text: str, path: str) -> Iterator[Diagnostic]:
@@ -45,25 +54,37 @@ def without_bad_characters(text: str) -> str:
 
 
 def too_much(lines: Sequence[tuple[int, str]], path: str) -> Iterator[Diagnostic]:
-    """What the parser must not be given. Any of these means that the chapter can't be read."""
+    """What the parser must not be given, the first of it. If there is any, the chapter can't be read."""
     size = sum(len(text) + 1 for _, text in lines)
     if size > MAX_CHARACTERS:
         hint = "split the chapter"
         yield Diagnostic("too-large", f"the chapter has more than {MAX_CHARACTERS} characters", Span(path), hint)
         return
-    tags = 0
+    tags = unended = 0
+    block = _Block()
     for number, text in lines:
         tags += text.count("<")
-        if tags > MAX_TAGS:
-            message = f"the chapter has more than {MAX_TAGS} signs <"
-            yield Diagnostic("too-deep", message, Span(path, number), "write code as code, or split the chapter")
+        unended += len(_UNENDED_TAG.findall(text)) if "<" in text else 0
+        block = block.with_line(number, text) if text.strip() else _Block()
+        refused = _refused(_depth(text), tags, unended) or block.refused()
+        if refused:
+            code, message, hint = refused
+            yield Diagnostic(code, message, Span(path, block.first if code == "too-large" else number, 1), hint)
             return
-        depth = _depth(text)
-        if depth > MAX_DEPTH:
-            message = f"lists and quotations are nested {depth} deep here; {MAX_DEPTH} is the most"
-            yield Diagnostic("too-deep", message, Span(path, number, 1), "use fewer levels")
-            return
-    yield from _blocks(lines, path)
+
+
+_Refused = tuple[str, str, str] | None
+
+
+def _refused(depth: int, tags: int, unended: int) -> _Refused:
+    if depth > MAX_DEPTH:
+        message = f"lists and quotations are nested {depth} deep here; {MAX_DEPTH} is the most"
+        return "too-deep", message, "use fewer levels"
+    if tags > MAX_TAGS:
+        return "too-deep", f"the chapter has more than {MAX_TAGS} signs <", "write code as code, or split the chapter"
+    if unended > MAX_OPEN:
+        return "too-deep", f"more than {MAX_OPEN} tags have no end >", "write &lt; for the sign itself"
+    return None
 
 
 def _depth(text: str) -> int:
@@ -78,46 +99,57 @@ def _depth(text: str) -> int:
     return depth
 
 
-def _blocks(lines: Iterable[tuple[int, str]], path: str) -> Iterator[Diagnostic]:
-    """Paragraphs with too much that was opened and not closed, or longer than any paragraph is."""
-    first = size = 0
-    opened = {"[": 0, "(": 0}
-    for number, text in lines:
-        if not text.strip():
-            first = size = 0
-            opened = {"[": 0, "(": 0}
-            continue
-        first = first or number
-        size += len(text)
-        opened = _opened(text, opened)
-        if max(opened.values()) > MAX_OPEN:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What was counted in the lines since the last empty one: characters, open brackets, signs and parts."""
+
+    first: int = 0
+    size: int = 0
+    square: int = 0
+    round: int = 0
+    signs: int = 0
+    signs_in_line: int = 0
+    parts: int = 0
+
+    def with_line(self, number: int, text: str) -> _Block:
+        square, round_ = _opened(text, self.square, self.round)
+        signs = len(_SIGN.findall(text))
+        return _Block(
+            first=self.first or number,
+            size=self.size + len(text),
+            square=square,
+            round=round_,
+            signs=self.signs + signs,
+            signs_in_line=signs,
+            parts=self.parts + bool(_PART.match(text)),
+        )
+
+    def refused(self) -> _Refused:
+        lines = "put empty lines between its parts"
+        if max(self.square, self.round) > MAX_OPEN:
             message = f"more than {MAX_OPEN} brackets are opened here and not closed"
-            yield Diagnostic("too-deep", message, Span(path, number), "close them, or write code as code")
-            return
-        if size > MAX_BLOCK:
-            message = f"this paragraph has more than {MAX_BLOCK} characters"
-            yield Diagnostic("too-large", message, Span(path, first), "put empty lines between its parts")
-            return
+            return "too-deep", message, "close them, or write code as code"
+        if self.signs > MAX_SIGNS or self.signs_in_line > MAX_SIGNS_IN_LINE:
+            return "too-large", "this paragraph has too much markup to be read", lines
+        if self.size > MAX_BLOCK:
+            return "too-large", f"this paragraph has more than {MAX_BLOCK} characters", lines
+        if self.parts > MAX_PARTS:
+            return "too-large", f"more than {MAX_PARTS} headings or definitions stand here without an empty line", lines
+        return None
 
 
-_BRACKETS = re.compile(r"[\[\]()]")
-
-
-def _opened(text: str, opened: dict[str, int]) -> dict[str, int]:
-    square, round_ = opened["["], opened["("]
-    most_square, most_round = square, round_
+def _opened(text: str, square: int, round_: int) -> tuple[int, int]:
+    """How many brackets are open behind a line; the most that were, where that is more than may be."""
     for match in _BRACKETS.finditer(text):
-        sign = match[0]
-        if sign == "[":
-            square += 1
-            most_square = max(most_square, square)
-        elif sign == "]":
-            square = max(square - 1, 0)
-        elif sign == "(":
-            round_ += 1
-            most_round = max(most_round, round_)
-        else:
-            round_ = max(round_ - 1, 0)
-    if max(most_square, most_round) > MAX_OPEN:
-        return {"[": most_square, "(": most_round}
-    return {"[": square, "(": round_}
+        match match[0]:
+            case "[":
+                square += 1
+            case "]":
+                square = max(square - 1, 0)
+            case "(":
+                round_ += 1
+            case _:
+                round_ = max(round_ - 1, 0)
+        if square > MAX_OPEN or round_ > MAX_OPEN:
+            break
+    return square, round_

@@ -27,7 +27,7 @@ MARK = re.compile(f"(?: \x05|\x0e)({_NUMBER})\x0f")
 PLACEHOLDER = re.compile(f"{CODE}({_NUMBER})\x0f")
 """Stands for a piece of code that was set aside."""
 
-SIGNS = re.compile(r"[ \t]*(?:>[ ]?[ \t]*|[*+-][ \t]+|\d+\.[ \t]+|:[ \t]+|#{1,6}[ \t]*|\[\^[^\]]*\]:[ \t]*)*")
+SIGNS = re.compile(r"[ \t]*(?:>[ \t]*|[*+-][ \t]+|\d+\.[ \t]+|:[ \t]+|#{1,6}[ \t]*|\[\^[^\]]*\]:[ \t]*)*")
 """What stands before a line's words: indents, quotation, list and heading signs, the name of a note."""
 
 _SEPARATOR = re.compile(r"[-=*_ \t|:+]*$")

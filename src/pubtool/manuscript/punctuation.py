@@ -96,23 +96,27 @@ class _Marks:
         return between or (not _is_word(before) and bool(_YEARS.match(self.text, at)))
 
     def role(self, at: int, sign: str, before: str, after: str) -> str:
+        """Whether the sign opens or closes a quotation, or neither (then an empty string)."""
         has_open = any(quote.sign == sign and quote.at >= 0 for quote in self.stack)
         blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
         if blank_before or blank_after:
-            return "opens" if not blank_after else "closes" if not blank_before else ""
-        if before in ('"', "'") and self.opened_at == at - 1:
-            return "opens"
+            return "" if blank_before and blank_after else "closes" if blank_after else "opens"
         if _is_word(before) and _is_word(after):
-            # Hebrew writes צה"ל, engineers 6"x4": only where there are no spaces can this be a quotation.
+            # Hebrew writes צה"ל, carpenters 6"x4": only where there are no spaces can this be a quotation.
             unspaced = _UNSPACED.match(before) or _UNSPACED.match(after)
-            return ("closes" if has_open else "opens") if unspaced else ""
-        if unicodedata.category(before) in ("Pd", "Po") and _is_word(after) and not _is_word(before):
-            return "closes" if has_open and unicodedata.category(before) == "Po" and before in ".,;:!?…" else "opens"
-        if unicodedata.category(before) in ("Ps", "Pi"):
-            return "opens"
-        if _is_word(after) and not has_open:
-            return "opens"
-        return "closes"
+            return "" if not unspaced else "closes" if has_open else "opens"
+        return "opens" if self.opens_behind(at, before, after, has_open) else "closes"
+
+    def opens_behind(self, at: int, before: str, after: str, has_open: bool) -> bool:
+        """Whether a sign between two signs, or between a sign and a letter, opens a quotation."""
+        kind = unicodedata.category(before)
+        if kind in ("Ps", "Pi"):
+            return True
+        if before in ('"', "'"):
+            return self.opened_at == at - 1 or (_is_word(after) and not has_open)
+        if kind == "Pd" and _is_word(after):
+            return True
+        return _is_word(after) and not _is_word(before) and not has_open
 
     def open(self, at: int, sign: str) -> None:
         if self.stack:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +50,7 @@ class _Open:
 @dataclass(slots=True)
 class _Builder:
     path: str
-    source: Sequence[str]
+    rules: Sequence[int]
     codes: Sequence[Code]
     root: ET.Element = field(default_factory=lambda: ET.Element("div"))
     found: list[Diagnostic] = field(default_factory=list)
@@ -141,7 +142,8 @@ class _Builder:
         marks = MARK.search(tag.inside)
         if marks:
             self.mark(number(marks[1]))
-        self.line_of_rule(tag.name)
+        elif tag.name == "hr":
+            self.line_of_rule()
         opened = self.opened(tag, own_line=bool(marks))
         self.newlines += tag.inside.count("\n")
         self.line += tag.inside.count("\n")
@@ -153,15 +155,11 @@ class _Builder:
         else:
             self.stack.append(opened)
 
-    def line_of_rule(self, tag: str) -> None:
+    def line_of_rule(self) -> None:
         """A rule has no words to carry a mark: it is the next line that looks like one."""
-        if tag != "hr":
-            return
-        for index in range(self.line, len(self.source)):
-            underlined = index > 0 and self.source[index - 1].strip() and _UNDERLINE.match(self.source[index])
-            if _RULE.match(self.source[index].lstrip("> ")) and not underlined:
-                self.mark(index + 1)
-                return
+        at = bisect_right(self.rules, self.line)
+        if at < len(self.rules):
+            self.mark(self.rules[at])
 
     def opened(self, tag: Tag, *, own_line: bool) -> _Open:
         spec = ELEMENTS.get(tag.name)
@@ -252,7 +250,7 @@ class _Builder:
 
 def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
     """The tree of a chapter's HTML. Its root is a `div` that holds the chapter's blocks."""
-    builder = _Builder(path, source, codes)
+    builder = _Builder(path, _rules(source), codes)
     for piece in pieces(html):
         match piece:
             case Text(text):
@@ -269,6 +267,17 @@ def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) ->
         if opened.element is not None:
             builder.unclosed(opened)
     return Reported(builder.root, tuple(builder.found))
+
+
+def _rules(source: Sequence[str]) -> list[int]:
+    """The lines that draw a rule."""
+    found = []
+    before = ""
+    for line, text in enumerate(source, 1):
+        if _RULE.match(text.lstrip("> ")) and not (before.strip() and _UNDERLINE.match(text)):
+            found.append(line)
+        before = text
+    return found
 
 
 def _append(parent: ET.Element, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span, in_order
@@ -29,10 +29,10 @@ def lost_words(book: Book, format_name: str, data: bytes) -> tuple[Diagnostic, .
         text = _comparable(letters(_READERS[format_name](data, book.language.direction)), book)
     except UnreadableFile as error:
         return (Diagnostic("unreadable-file", f"the {format_name} file can't be read back: {error}", Span("")),)
-    words = list(text_words(book))
-    matches = align(_joined(words, book), text)
-    notes = list(note_words(book))
-    lost = [*_lost(words, matches), *_lost(notes, align(_joined(notes, book), rest(text, matches)))]
+    words, notes = list(text_words(book)), list(note_words(book))
+    sought, sought_notes = _joined(words, book), _joined(notes, book)
+    matches = align(sought, text)
+    lost = [*_lost(words, sought, matches), *_lost(notes, sought_notes, align(sought_notes, rest(text, matches)))]
     lost.sort(key=lambda word: (word.path, word.line))
     return in_order(_diagnostic(format_name, list(found)) for _, found in groupby(lost, key=lambda word: word.path))
 
@@ -46,17 +46,45 @@ def _comparable(bare: str, book: Book) -> str:
     return without_order_of_lam_alef(bare) if book.language.direction == "ltr" else bare
 
 
-def _lost(words: list[Word], matches: tuple[Match, ...]) -> Iterator[Word]:
+def _lost(words: list[Word], sought: str, matches: tuple[Match, ...]) -> Iterator[Word]:
     """The words that are not matched with all their letters."""
-    seen = bytearray(sum(len(word.letters) for word in words))
-    for match in matches:
-        seen[match.here : match.here + match.size] = b"\1" * match.size
-    start = 0
-    for word in words:
-        end = start + len(word.letters)
-        if 0 in seen[start:end]:
+    starts = list(accumulate((len(word.letters) for word in words), initial=0))
+    missing = bytearray(len(sought))
+    for start, end in _gaps(sought, matches, frozenset(starts)):
+        missing[start:end] = b"\1" * (end - start)
+    for word, start, end in zip(words, starts, starts[1:], strict=False):
+        if 1 in missing[start:end]:
             yield word
-        start = end
+
+
+def _gaps(sought: str, matches: tuple[Match, ...], starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The stretches that are not matched, each moved to the start of a word where its letters leave the choice.
+
+    In "the sea the shore" a lost "the sea" and a lost "sea the" leave the same letters.
+    """
+    ends = (Match(0, 0, 0), *matches, Match(len(sought), -1, 0))
+    for before, after in pairwise(ends):
+        start, end = before.here + before.size, after.here
+        if start == end:
+            continue
+        if before.there + before.size == after.there:
+            shift = next((by for by in _shifts(sought, before, after) if start + by in starts), 0)
+            start, end = start + shift, end + shift
+        yield start, end
+
+
+def _shifts(sought: str, before: Match, after: Match) -> Iterator[int]:
+    """How far the stretch between two matches can be moved with the same letters left."""
+    start, end = before.here + before.size, after.here
+    yield 0
+    by = 0
+    while by > -before.size and sought[start + by - 1] == sought[end + by - 1]:
+        by -= 1
+        yield by
+    by = 0
+    while by < after.size and sought[start + by] == sought[end + by]:
+        by += 1
+        yield by
 
 
 def _diagnostic(format_name: str, lost: list[Word]) -> Diagnostic:
