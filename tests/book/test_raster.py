@@ -7,7 +7,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from pubtool.book import raster
 from pubtool.book.raster import Drawn, Unfit, fit, kind_of
@@ -164,8 +164,10 @@ def test_a_png_that_moves_stands_still() -> None:
     assert getattr(pixels(fit(out.getvalue()).data), "n_frames", 1) == 1
 
 
+@pytest.mark.parametrize("lenient", [False, True])
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF"])
-def test_every_picture_cut_short_is_refused(kind: str) -> None:
+def test_every_picture_cut_short_is_refused(kind: str, lenient: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)  # as the typesetter leaves it
     data = picture(kind, size=(60, 40))
     for end in range(12, len(data) - 1, max(1, len(data) // 40)):
         with pytest.raises(Unfit) as caught:

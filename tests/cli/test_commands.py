@@ -56,7 +56,7 @@ def test_a_new_project_builds_at_once_and_is_clean(demo: Path) -> None:
 @pytest.mark.parametrize("language", ["ru", "ar", "de"])
 def test_a_new_project_in_another_language(tmp_path: Path, language: str) -> None:
     assert run("new", tmp_path / "demo", "--lang", language, "--title", "Ж & <ب>").exit_code == 0
-    built = run("-p", tmp_path / "demo", "build", "-f", "epub", "-f", "html", "--strict")
+    built = run("-p", tmp_path / "demo", "build", "-f", "epub", "--strict")
     assert built.exit_code == 0, built.output
 
 
@@ -81,9 +81,9 @@ def test_json_says_what_was_written(demo: Path) -> None:
 
 
 def test_a_folder_for_the_output(demo: Path, tmp_path: Path) -> None:
-    assert run("-p", demo, "build", "-f", "html", "-o", tmp_path / "site", "-j", "1").exit_code == 0
-    assert [path.suffix for path in (tmp_path / "site").iterdir()] == [".html"]
-    assert not (demo / "output").exists() or not list((demo / "output").glob("*.html"))
+    assert run("-p", demo, "build", "-f", "epub", "-o", tmp_path / "site", "-j", "1").exit_code == 0
+    assert [path.suffix for path in (tmp_path / "site").iterdir()] == [".epub"]
+    assert not (demo / "output").exists() or not list((demo / "output").glob("*.epub"))
 
 
 def test_errors_name_the_line_stop_the_edition_and_keep_the_last_good_file(demo: Path) -> None:
@@ -104,9 +104,9 @@ def test_strict_makes_warnings_count(demo: Path) -> None:
     chapter(demo).write_text("# One\n\n### Too deep\n\nText.\n", "utf-8")
     assert run("-p", demo, "check").exit_code == 0
     assert run("-p", demo, "check", "--strict").exit_code == 1
-    assert run("-p", demo, "build", "-f", "html", "--strict").exit_code == 1
-    assert not list((demo / "output").glob("*.html")) if (demo / "output").exists() else True
-    assert run("-p", demo, "build", "-f", "html").exit_code == 0
+    assert run("-p", demo, "build", "-f", "epub", "--strict").exit_code == 1
+    assert not list((demo / "output").glob("*.epub")) if (demo / "output").exists() else True
+    assert run("-p", demo, "build", "-f", "epub").exit_code == 0
 
 
 def test_an_edition_that_is_not_there_is_wrong_use(demo: Path) -> None:
@@ -117,7 +117,7 @@ def test_an_edition_that_is_not_there_is_wrong_use(demo: Path) -> None:
 
 
 def test_a_file_of_another_state_is_called_old(demo: Path) -> None:
-    assert run("-p", demo, "build", "-f", "html").exit_code == 0
+    assert run("-p", demo, "build", "-f", "epub").exit_code == 0
     chapter(demo).write_text("# Wholly new\n\nOther words altogether.\n", "utf-8")
     report = json.loads(run("-p", demo, "check", "--json").stdout)
     assert [d["code"] for d in report["diagnostics"]] == ["old-output"]
@@ -136,7 +136,7 @@ def test_a_file_that_somebody_changed_is_caught(demo: Path) -> None:
 
 def test_an_output_folder_that_cannot_be_written(demo: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    built = run("-p", demo, "build", "-f", "html", "-o", tmp_path / "file" / "deeper")
+    built = run("-p", demo, "build", "-f", "epub", "-o", tmp_path / "file" / "deeper")
     assert built.exit_code == 1
     assert "error[unwritable-output]" in built.stderr
 
@@ -148,6 +148,19 @@ def test_a_machine_without_pango_still_makes_the_epub(demo: Path, monkeypatch: p
     assert built.exit_code == 3
     assert [Path(line).suffix for line in built.stdout.splitlines()] == [".epub"]
     assert "error[missing-typesetter]" in built.stderr
+
+
+def test_an_interrupted_build_says_so_and_leaves_nothing_half_written(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "write_aside", interrupted)
+    built = run("-p", demo, "build", "-f", "epub")
+    assert built.exit_code == 130
+    assert "interrupted" in built.stderr
+    assert not (demo / "output").exists() or list((demo / "output").glob("*.epub")) == []
 
 
 def test_explain_knows_every_code() -> None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from pubtool.epub.content import Content
-from pubtool.epub.metadata import entries
+from pubtool.epub.metadata import CONFORMANCE, entries
 from tests.epub import samples
 
 
@@ -65,8 +65,13 @@ def test_a_picture_without_words_takes_the_promise_back():
     assert values("schema:accessMode", contents[:1]) == ["textual", "visual"]
 
 
-def test_no_conformance_is_claimed_that_nobody_has_judged():
-    assert values("dcterms:conformsTo") == []
+def test_conformance_is_claimed_only_where_every_check_agrees():
+    assert values("dcterms:conformsTo", [content(pictures=1)]) == [CONFORMANCE]
+    assert values("a11y:certifiedBy", [content(pictures=1)]) == ["pubtool"]
+    assert values("dcterms:conformsTo", [content(pictures=2, undescribed=1)]) == []
+    first, *others = samples.book().chapters
+    skipping = replace(first, headings=(first.headings[1],))
+    assert values("dcterms:conformsTo", chapters=(skipping, *others)) == []
 
 
 def test_older_shops_find_the_cover():

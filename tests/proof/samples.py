@@ -31,6 +31,11 @@ ARABIC = (
     '<p data-line="5">عام ٢٠٢٤ في https://example.org/abc و 12 شخصًا. مُحَمَّد ٢٠٢٤ ٢٠٢٥ ثم 1,000 و 2024-05.</p>\n'
     '<p data-line="7">سؤالًا عن New York Times اليوم، وهكذا انتهت الحكاية الأولى في آخر السطر.</p>\n'
 )
+MIXED = (
+    '<p data-line="3">If you like a <code>graphical</code> tool, you may want to <code>look at</code> it today.</p>\n'
+    f"{ARABIC.splitlines()[0].replace('3', '4')}\n"
+    '<p data-line="5">استخدم <code>git clone [url]</code> أو <code>-0,0 +1,5</code> لاستنساخ المستودع كله هنا.</p>\n'
+)
 NOTES = (
     Note("note-1", 1, "call-1", '<p data-line="50">A first explanation at the foot of the page.</p>', 50),
     Note("note-2", 2, "call-2", '<p data-line="52">A second one, rather shorter.</p>', 52),

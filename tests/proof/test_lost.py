@@ -4,7 +4,7 @@ import pytest
 
 from pubtool.book import Book
 from pubtool.proof import lost_words
-from tests.proof.samples import ARABIC, ENGLISH, NOTES, book, epub, page, pdf
+from tests.proof.samples import ARABIC, ENGLISH, MIXED, NOTES, book, epub, page, pdf
 
 BOOK = book(ENGLISH, notes=NOTES)
 
@@ -16,7 +16,9 @@ def finished(made: Book, name: str, drop: str = "") -> bytes:
 
 
 @pytest.mark.parametrize("name", ["epub", "html", "print"])
-@pytest.mark.parametrize("made", [BOOK, book(ARABIC, "ar")], ids=["ltr", "rtl"])
+@pytest.mark.parametrize(
+    "made", [BOOK, book(ARABIC, "ar"), book(MIXED, "ar"), book(MIXED)], ids=["ltr", "rtl", "mixed-rtl", "mixed-ltr"]
+)
 def test_a_whole_book_has_lost_nothing(made: Book, name: str) -> None:
     assert lost_words(made, name, finished(made, name)) == ()
 
@@ -42,6 +44,14 @@ def test_a_lost_word_is_found_from_the_right_too(name: str, word: str, line: int
     (problem,) = lost_words(made, name, finished(made, name, word))
     assert str(problem.span) == f"manuscript/ar/01-one.md:{line}"
     assert problem.message == f"a word is not in the {name} file: {word}"
+
+
+@pytest.mark.parametrize("tag", ["ar", "en"])
+@pytest.mark.parametrize(("word", "line"), [("graphical", 3), ("clone", 5), ("المستودع", 5)])
+def test_a_lost_word_is_found_where_the_order_is_not_the_readers(tag: str, word: str, line: int) -> None:
+    made = book(MIXED, tag)
+    (problem,) = lost_words(made, "print", finished(made, "print", word))
+    assert str(problem.span) == f"manuscript/{tag}/01-one.md:{line}"
 
 
 def test_a_lost_note_and_a_lost_title_are_found() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pubtool.proof import outside_page
@@ -31,8 +33,9 @@ def test_text_that_lies_wholly_outside_is_found() -> None:
 
 
 def test_the_edge_is_the_trim_and_not_the_paper() -> None:
+    made = replace(book("<p>a word</p>"), bleed=20.0)
     css = "@page { bleed: 20mm; margin-left: -10mm }"
-    assert [d.message[:6] for d in outside_page(pdf(book("<p>a word</p>"), css=css))] == ["page 1"]
+    assert [d.message[:6] for d in outside_page(pdf(made, css=css))] == ["page 1"]
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nrubbish", pdf(book("<p>a</p>"))[:300]])

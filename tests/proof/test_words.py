@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubtool.proof.words import letters, note_words, text_words, without_order_of_lam_alef
+from pubtool.proof.words import letters, note_words, text_words, without_order_of_lam_alef, without_order_of_numbers
 from tests.proof.samples import CALL, NOTES, book
 
 
@@ -27,6 +27,10 @@ def test_letters_are_all_that_is_compared(text: str, bare: str) -> None:
 def test_lam_and_alef_have_one_order() -> None:
     assert without_order_of_lam_alef("سلام") == without_order_of_lam_alef("سالم")
     assert without_order_of_lam_alef("abc") == "abc"
+
+
+def test_the_parts_of_a_date_have_one_order() -> None:
+    assert without_order_of_numbers("05-2024, 1") == without_order_of_numbers("2024-05, 1") == "05-2024, 1"
 
 
 def test_words_know_their_lines() -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from pubtool.book import segments
 
@@ -107,7 +109,8 @@ def _decoded(kind: str, data: bytes) -> Image.Image:
             raise Image.DecompressionBombError
         if getattr(image, "n_frames", 1) > 1:
             raise Unfit("image-format", "moves, and a page does not", "save one frame of it as PNG")
-        image.load()
+        with _strict():
+            image.load()
     except Unfit:
         raise
     except Image.DecompressionBombError:
@@ -117,6 +120,17 @@ def _decoded(kind: str, data: bytes) -> Image.Image:
         short = "truncated" in str(error).lower() or isinstance(error, EOFError)
         raise Unfit("broken-image", "is cut short" if short else "is damaged", "save or copy the file again") from None
     return image
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Pillow refusing what is cut short. WeasyPrint tells it, for the whole process, to fill the rest with grey."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _is_fit(kind: str, image: Image.Image, parts: segments.Parts) -> bool:

@@ -51,7 +51,7 @@ def run(task: Task) -> Reported[bytes]:
 def prove(task: Task, data: bytes) -> tuple[Diagnostic, ...]:
     """What the finished file says against its book: words that got lost, text beyond the page."""
     found = lost_words(task.book, task.format, data)
-    return (*found, *outside_page(data)) if task.target.suffix.endswith(".pdf") else found
+    return (*found, *outside_page(data, task.book)) if task.target.suffix.endswith(".pdf") else found
 
 
 def mark(data: bytes) -> str:

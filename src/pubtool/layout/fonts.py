@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
-from fontTools.varLib import instancer
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span
@@ -170,27 +169,12 @@ def shrink(data: bytes, text: str) -> bytes:
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)
-        if "fvar" in font:
-            font = instancer.instantiateVariableFont(font, _narrowed(font), inplace=True)
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out)
     except (TTLibError, KeyError, ValueError, AssertionError) as error:
         raise FontError(f"the font can't be made smaller: {error}") from None
     return out.getvalue()
-
-
-def _narrowed(font: TTFont) -> dict[str, float | tuple[float, float]]:
-    """The axes of a variable font as far as a page needs them: regular to bold, at the size of text."""
-    wanted: dict[str, float | tuple[float, float]] = {}
-    for axis in font["fvar"].axes:
-        if axis.axisTag == "wght":
-            wanted["wght"] = (max(axis.minValue, min(400.0, axis.defaultValue)), min(axis.maxValue, 700.0))
-        else:
-            wanted[axis.axisTag] = (
-                max(axis.minValue, min(14.0, axis.maxValue)) if axis.axisTag == "opsz" else axis.defaultValue
-            )
-    return wanted
 
 
 def rules(fonts: tuple[FontFace, ...], medium: Medium) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from pubtool.diagnostics import Diagnostic, Span, nearest
-from pubtool.manuscript.marks import LITERAL, unmarked
+from pubtool.manuscript.marks import unmarked
 from pubtool.manuscript.safe import ELEMENTS, EVERYWHERE, VALUES, bad_scheme
 
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
+# What the parser leaves in odd corners, and the sign for a literal character; ours that name classes stay.
+_SIGNS = re.compile("[\x00-\x05\x07\x08\x0b\x0c\x0e-\x1f]")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 _ADDRESSES = frozenset({"href", "src", "cite"})
 
@@ -29,13 +31,15 @@ def checked(tag: str, written: Iterable[tuple[str, str]], span: Span) -> tuple[d
         wrong = _wrong(tag, name, value, span)
         if wrong:
             found.append(wrong)
+        elif name == "start" and int(value) == 1:
+            continue  # it is what every list starts with
         elif value or name in ("alt", "src", "href", "reversed"):
             kept[name] = _settled(name, value)
     return kept, tuple(found)
 
 
 def _plain(value: str) -> str:
-    return _ESCAPED.sub(lambda m: chr(int(m[1])), unmarked(value)).replace(LITERAL, "")
+    return _SIGNS.sub("", _ESCAPED.sub(lambda m: chr(int(m[1])), unmarked(value)))
 
 
 def _settled(name: str, value: str) -> str:

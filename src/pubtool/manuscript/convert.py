@@ -36,6 +36,9 @@ FENCE = f"{CODE}fence"
 """The class of a `pre` that holds a placeholder."""
 
 
+_ESCAPED = re.compile("\x02([0-9]+)\x03")
+
+
 class TooDeepError(Exception):
     """The text is nested deeper than the parser can follow."""
 
@@ -90,15 +93,22 @@ class _References(dict[str, tuple[str, str]]):
 class _Fence(BlockProcessor):
     """A line that holds nothing but a placeholder is a block, also amid a paragraph."""
 
-    _LINE = re.compile(rf"(?:^[ ]*|\n[ ]{{0,1}})({PLACEHOLDER.pattern})[ ]*(?=\n|$)")
+    _LINE = re.compile(rf"(?:^[ ]*|\n[ ]?)({PLACEHOLDER.pattern})[ ]*(?=\n|$)")
+    _LINE_IN_ITEM = re.compile(rf"(?:^|\n)[ ]*({PLACEHOLDER.pattern})[ ]*(?=\n|$)")
+    _ITEM = re.compile(r"[ ]*(?:[*+-]|\d+\.)[ ]")
 
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002  the parser's signature
-        return CODE in block and bool(self._LINE.search(block))
+    def test(self, parent: ET.Element, block: str) -> bool:
+        return CODE in block and self._found(parent, block) is not None
+
+    def _found(self, parent: ET.Element, block: str) -> re.Match[str] | None:
+        # In an item's own words any indent will do; where a list begins it tells whose the code is.
+        loose = parent.tag in ("li", "dd") and not self._ITEM.match(block)
+        return (self._LINE_IN_ITEM if loose else self._LINE).search(block)
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        match = self._LINE.search(block)
-        if match is None:
+        match = self._found(parent, block)
+        if match is None:  # pragma: no cover - `test` found it
             return
         before, after = block[: match.start()], block[match.end() :]
         if before.strip():
@@ -132,13 +142,14 @@ class _Notes(FootnoteExtension):
 
 class _Call(InlineProcessor):
     def __init__(self) -> None:
-        super().__init__(r"\[\^([^\[\]\s]+)\]")
+        super().__init__(r"\[\^([^\[\]\n\x02]+)\]")
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  the parser's name; its type is wider than its use
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         del data
-        call = ET.Element("a", {"class": CALL, "title": m[1]})
+        name = _ESCAPED.sub(lambda found: "\\" + chr(int(found[1])), m[1])  # as its text was named, unread
+        call = ET.Element("a", {"class": CALL, "title": name})
         return call, m.start(0), m.end(0)
 
 

@@ -50,7 +50,10 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
         opening = _OPEN.match(text)
         end = _end(lines, at, opening, closings, in_list) if opening else 0
         if opening and end:
-            out.append((number, _line(opening["before"], len(codes), in_list)))
+            line = _line(opening["before"], len(codes), in_list)
+            out.append((number, line))
+            if in_list and _indent(line) > _indent(lines[end + 1][1] if end + 1 < len(lines) else ""):
+                out.append((number, ""))  # else the next item would be taken for one inside of this
             codes.append(_code(lines, at, end, opening))
             at = end + 1
             continue
@@ -63,10 +66,16 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
 
 def _line(before: str, index: int, in_list: bool) -> str:
     # The parser wants four spaces a level before what belongs to an item; many authors write two or three.
-    indent = len(before.expandtabs(4))
+    indent = _indent(before + "x")
     if in_list and before.isspace() and indent >= 2:
         before = " " * (-(-indent // 4) * 4)
     return before + placeholder(index)
+
+
+def _indent(text: str) -> int:
+    """How far a line is indented, in spaces."""
+    spaced = text.expandtabs(4)
+    return len(spaced) - len(spaced.lstrip(" "))
 
 
 class _Closings:

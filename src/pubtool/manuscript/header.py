@@ -10,6 +10,8 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 
 _KEYS = {"id": str, "numbered": bool}
 _LINE = re.compile(r"line (\d+), column (\d+)")
+# tomllib needs the square of a key's length in names: more than anybody would join by dots is refused unread.
+_CHAIN = re.compile(r"""(?:[\w"'-][ \t]*\.[ \t]*[\w"'-]+[ \t]*){20}|(?:\.[ \t]*[\w"'-]*[ \t]*){40}""")
 _YAML = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[A-Za-z_][\w-]*:(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
@@ -31,9 +33,13 @@ def read_header(text: str, path: str) -> Reported[Header]:
     if not end:
         message = "the header has no end: no second line +++ was found"
         return Reported(Header(), (Diagnostic("toml-syntax", message, Span(path, 1, 1), "close it with a line +++"),))
+    header = "\n".join(lines[1:end])
+    if _CHAIN.search(header):
+        message = "so many names joined by dots can't be read"
+        return Reported(Header(lines=end + 1), (Diagnostic("toml-syntax", message, Span(path, 2, 1)),))
     try:
-        facts = tomllib.loads("\n".join(lines[1:end]))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        facts = tomllib.loads(header)
+    except (ValueError, RecursionError) as error:  # a ValueError without a place: a number of 5,000 digits
         place = _LINE.search(str(error))
         span = Span(path, int(place[1]) + 1, int(place[2])) if place else Span(path, end + 1)
         message = f"the header is not TOML: {_LINE.sub('', str(error)).removesuffix('(at )').strip().lower()}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pubtool.book.model import Chapter, Heading
 from pubtool.diagnostics import Diagnostic, Span
+from pubtool.manuscript.convert import CALL
 from pubtool.manuscript.ids import Ids, slug
 from pubtool.manuscript.tree import COLUMN, LINE
 from pubtool.manuscript.xhtml import inner, words
@@ -85,7 +86,7 @@ def _bare(element: ET.Element) -> ET.Element:
     for part in bare.iter():
         for index in range(len(part) - 1, -1, -1):
             child = part[index]
-            if child.tag == "a" and child.get("class") == "note-call":
+            if child.get("class") == CALL:
                 _drop(part, index)
             elif child.tag == "a":
                 child.tag = "span"

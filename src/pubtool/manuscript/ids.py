@@ -50,6 +50,7 @@ class Ids:
     def __init__(self, path: str) -> None:
         self._path = path
         self._lines: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         self.found: list[Diagnostic] = []
 
     def given(self, element: ET.Element) -> None:
@@ -72,9 +73,11 @@ class Ids:
 
     def made(self, wanted: str, line: int) -> str:
         """A free id like `wanted`: that, or with -2, -3 behind it."""
-        identifier, count = wanted, 1
+        count = self._counts.get(wanted, 1)
+        identifier = wanted if count == 1 else f"{wanted}-{count}"
         while identifier in self._lines:
             count += 1
             identifier = f"{wanted}-{count}"
+        self._counts[wanted] = count
         self._lines[identifier] = line
         return identifier

@@ -16,6 +16,7 @@ from pubtool.manuscript.marks import CODE, SIGNS
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 16
+MAX_LINES = 60_000
 MAX_OPEN = 200
 MAX_TAGS = 10_000
 MAX_BLOCK = 1_000_000
@@ -56,9 +57,9 @@ def without_bad_characters(text: str) -> str:
 def too_much(lines: Sequence[tuple[int, str]], path: str) -> Iterator[Diagnostic]:
     """What the parser must not be given, the first of it. If there is any, the chapter can't be read."""
     size = sum(len(text) + 1 for _, text in lines)
-    if size > MAX_CHARACTERS:
-        hint = "split the chapter"
-        yield Diagnostic("too-large", f"the chapter has more than {MAX_CHARACTERS} characters", Span(path), hint)
+    if size > MAX_CHARACTERS or len(lines) > MAX_LINES:
+        message = f"the chapter has more than {MAX_LINES} lines or {MAX_CHARACTERS} characters"
+        yield Diagnostic("too-large", message, Span(path), "split the chapter")
         return
     tags = unended = 0
     block = _Block()

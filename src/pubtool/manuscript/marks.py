@@ -67,7 +67,7 @@ def _marked(lines: Iterable[tuple[int, str]]) -> Iterator[str]:
         at = signs.end() if signs else 0
         goes_on = in_definition and _TITLE.match(text)
         # `[words]` at a line's end and `[name]` at the next one's start are one link.
-        parted = before.endswith("]") and text.startswith("[", at)
+        parted = before.endswith("]") and text.lstrip().startswith("[")
         yield text if goes_on or parted else _with_mark(text, at, str(line).translate(_DIGITS))
         in_definition = not goes_on and bool(_BARE_DEFINITION.match(text, at))
         before = text

@@ -15,11 +15,12 @@ from pubtool.manuscript.tree import COLUMN, LINE
 from pubtool.manuscript.xhtml import inner
 
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:")
+_MOST_GUESSED = 100  # a name is compared with each of the others, for each call without a text
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the notes of a chapter stand: its id, its file, its lines and its language."""
+    """Where the notes of a chapter stand: its id, its file, its lines without their code, and its language."""
 
     chapter: str
     path: str
@@ -58,7 +59,7 @@ def settle_notes(
             calls[name] = calls.get(name, 0) + 1
             _settle_call(call, numbers[name], calls[name], place)
     for name, line in written.items():
-        if name not in numbers:
+        if name in texts and name not in numbers:
             hint = f"write [^{name}] where the text shall call it, or delete it"
             found.append(Diagnostic("unused-note", f"nothing calls the note {name}", Span(place.path, line, 1), hint))
     notes = tuple(
@@ -85,19 +86,19 @@ def _written(place: Place, found: list[Diagnostic]) -> dict[str, int]:
         if name in lines:
             message = f"the note {name} is written twice: first in line {lines[name]}"
             hint = "give one of them another name"
-            found.append(Diagnostic("duplicate-id", message, Span(place.path, number, match.start(1)), hint))
+            found.append(Diagnostic("duplicate-id", message, Span(place.path, number, match.start(1) - 1), hint))
         lines.setdefault(name, number)
     return lines
 
 
 def _missing(call: ET.Element, name: str, texts: Mapping[str, ET.Element], place: Place) -> Diagnostic:
     line = int(call.get(LINE, "1"))
-    source = dict(place.lines).get(line, "")
+    source = place.lines[line - 1][1] if 0 < line <= len(place.lines) else ""
     column = source.find(f"[^{name}]") + 1
     call.tag = "span"
     call.attrib.clear()
     call.text = f"[^{name}]"
-    near = nearest(name, texts)
+    near = nearest(name, texts) if len(texts) <= _MOST_GUESSED else ""
     hint = f"did you mean [^{near}]?" if near else f"write its text: a line that begins with [^{name}]:"
     return Diagnostic("missing-note", f"the note {name} has no text", Span(place.path, line, column), hint)
 

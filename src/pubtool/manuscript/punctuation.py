@@ -20,6 +20,7 @@ from pubtool.manuscript.runs import rewrite, runs, text_of
 _SIGN = re.compile(rf"{LITERAL}.|[\"'«»‹›„‚“”‘’「」『』]|-{{2,}}|\.{{3,}}", re.DOTALL)
 _SINGLE = frozenset("‘’‚‹›")
 _YEARS = re.compile(r"'[0-9]{2}(?![0-9])")
+_ELIDED = re.compile(r"'(?:tis|twas|twere|twill|em|til|cause|bout)\b", re.IGNORECASE)
 _UNSPACED = re.compile(f"[{CJK}]")
 _DASHES = {2: "–", 3: "—"}
 
@@ -79,6 +80,8 @@ class _Marks:
             self.typographic(sign)
             return
         before, after = self.text[at - 1 : at] if at else "", self.text[at + 1 : at + 2]
+        if before.isdigit() and after.isdigit():
+            return  # feet, inches or minutes: no quotation
         if sign == "'" and self.is_apostrophe(at, before, after):
             self.out[at] = self.language.apostrophe
             return
@@ -92,8 +95,10 @@ class _Marks:
 
     def is_apostrophe(self, at: int, before: str, after: str) -> bool:
         unspaced = _UNSPACED.match(before) or _UNSPACED.match(after)
-        between = _is_word(before) and _is_word(after) and not unspaced
-        return between or (not _is_word(before) and bool(_YEARS.match(self.text, at)))
+        if _is_word(before):
+            return _is_word(after) and not unspaced
+        elided = self.language.tag.split("-")[0].lower() == "en" and _ELIDED.match(self.text, at)
+        return bool(elided or _YEARS.match(self.text, at))
 
     def role(self, at: int, sign: str, before: str, after: str) -> str:
         """Whether the sign opens or closes a quotation, or neither (then an empty string)."""

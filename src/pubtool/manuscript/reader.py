@@ -10,7 +10,7 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
 from pubtool.languages import Language
 from pubtool.manuscript.columns import set_columns
 from pubtool.manuscript.convert import TooDeepError, to_html
-from pubtool.manuscript.fences import take_code
+from pubtool.manuscript.fences import Fenced, take_code
 from pubtool.manuscript.figures import settle_pictures
 from pubtool.manuscript.header import Header, read_header
 from pubtool.manuscript.headings import settle_headings, skipped_levels, take_title
@@ -20,6 +20,7 @@ from pubtool.manuscript.limits import bad_characters, too_much, without_bad_char
 from pubtool.manuscript.marks import LITERAL
 from pubtool.manuscript.notes import Place, settle_notes, take_notes
 from pubtool.manuscript.punctuation import punctuate
+from pubtool.manuscript.tables import settle_tables
 from pubtool.manuscript.tree import LINE, build
 from pubtool.manuscript.xhtml import inner, words
 from pubtool.project.model import ChapterFile
@@ -34,15 +35,18 @@ def read(text: str, file: ChapterFile, language: Language, source: Chapter | Non
     header = read_header(text, file.path)
     found += header.diagnostics
     lines = tuple(enumerate(text.split("\n"), 1))
-    tree = _tree(lines[header.value.lines :], lines, file.path)
+    fenced = take_code(lines[header.value.lines :])
+    tree = _tree(fenced, lines, file.path)
     found += tree.diagnostics
-    chapter = _chapter(tree.value, header.value, lines, file, language, source)
+    if tree.value is None:
+        name = source.id if source else chapter_id(header.value.id or file.stem)
+        return Reported(Chapter(name, file.number, "", file.stem, "", (), (), file.path), in_order(found))
+    chapter = _chapter(tree.value, header.value, fenced.lines, file, language, source)
     return Reported(chapter.value, in_order([*found, *chapter.diagnostics]))
 
 
-def _tree(body: Lines, lines: Lines, path: str) -> Reported[ET.Element | None]:
+def _tree(fenced: Fenced, lines: Lines, path: str) -> Reported[ET.Element | None]:
     """The tree of the chapter; None where its text is more than the parser may be given."""
-    fenced = take_code(body)
     refused = tuple(too_much(fenced.lines, path))
     if refused:
         return Reported(None, refused)
@@ -57,16 +61,13 @@ def _tree(body: Lines, lines: Lines, path: str) -> Reported[ET.Element | None]:
 
 
 def _chapter(
-    root: ET.Element | None,
+    root: ET.Element,
     header: Header,
     lines: Lines,
     file: ChapterFile,
     language: Language,
     source: Chapter | None,
 ) -> Reported[Chapter]:
-    if root is None:
-        name = source.id if source else chapter_id(header.id or file.stem)
-        return Reported(Chapter(name, file.number, "", file.stem, "", (), (), file.path))
     texts = take_notes(root)
     title, found = take_title(root, file.path)
     if not _has_content(root):
@@ -82,6 +83,7 @@ def _chapter(
     parts = [title, root, *texts.values()]
     for part in parts:
         settle_pictures(part)
+        settle_tables(part)
         join_lines(part)
         punctuate(part, language)
         _drop_literals(part)
@@ -90,8 +92,9 @@ def _chapter(
             if element is not title:
                 ids.given(element)
     headings = settle_headings(root, name, ids, source)
+    by_number = dict(lines)
     for part in parts:
-        set_columns(part, dict(lines))
+        set_columns(part, by_number)
     notes = settle_notes([title, root], texts, Place(name, file.path, lines, language))
     chapter = Chapter(
         id=name,

@@ -11,9 +11,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pubtool.manuscript.safe import ELEMENTS, WORDS
+from pubtool.manuscript.safe import is_block
 
 _FIXED = frozenset({"code", "kbd", "samp", "var", "img", "time"})
+_UNSEEN = frozenset({"wbr", "rt", "rp"})
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def _gather(element: ET.Element, found: list[Run]) -> None:
     if element.text:
         found[-1].append(Piece(element, False, element.text))
     for child in element:
-        if ELEMENTS[child.tag].kind != WORDS:
+        if is_block(child.tag):
             found.append([])
             if child.tag != "pre":
                 _gather(child, found)
@@ -54,7 +55,7 @@ def _gather(element: ET.Element, found: list[Run]) -> None:
 
 
 def _is_fixed(element: ET.Element) -> bool:
-    if element.tag in _FIXED or element.tag in ("br", "wbr") or element.get("class") == "note-call":
+    if element.tag in _FIXED or element.tag in _UNSEEN or element.tag == "br" or element.get("class") == "note-call":
         return True
     # The words of a bare address are the address.
     return element.tag == "a" and len(element) == 0 and "://" in (element.text or "")
@@ -64,7 +65,7 @@ def _seen(element: ET.Element) -> str:
     """What the words around a fixed piece take it for: a line's end, nothing, or a letter."""
     if element.tag == "br":
         return "\n"
-    return "" if element.tag == "wbr" or element.get("class") == "note-call" else "x"
+    return "" if element.tag in _UNSEEN or element.get("class") == "note-call" else "x"
 
 
 def rewrite(run: Run, changes: Iterable[tuple[int, int, str]]) -> None:

@@ -94,7 +94,7 @@ EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
 NEVER_INSIDE = frozenset({"a", "dfn", "q", "ruby"})
 """What may not stand inside of itself, however deep."""
 
-_NUMBER = re.compile(r"-?[0-9]{1,6}")
+_NUMBER = re.compile(r"-?\d{1,6}")
 _COUNT = re.compile(r"[1-9][0-9]{0,2}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SIZE = re.compile(r"[1-9][0-9]{0,4}|(?:100|[1-9]?[0-9])(?:\.[0-9]{1,3})?%")
@@ -123,6 +123,11 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _BLANKS = re.compile(r"[\s\x00-\x20\u200b\u200e\u200f\ufeff]+")
+
+
+def is_block(tag: str) -> bool:
+    """Whether the element is a block or a part of one, such as a table's row; the parts of `ruby` are words."""
+    return ELEMENTS[tag].kind not in (WORDS, "rt", "rp")
 
 
 def bad_scheme(address: str) -> str:

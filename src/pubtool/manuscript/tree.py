@@ -11,14 +11,14 @@ import re
 import xml.etree.ElementTree as ET
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 from pubtool.manuscript.attributes import checked
 from pubtool.manuscript.convert import FENCE
 from pubtool.manuscript.fences import Code
 from pubtool.manuscript.marks import LITERAL, MARK, PLACEHOLDER, number
-from pubtool.manuscript.safe import ELEMENTS, NEVER_INSIDE, WORDS, Element
+from pubtool.manuscript.safe import ELEMENTS, NEVER_INSIDE, WORDS, Element, is_block
 from pubtool.manuscript.scan import Aside, Tag, Text, attributes, pieces, without_entities
 
 LINE = "data-line"
@@ -32,6 +32,7 @@ MAX_OPEN_ELEMENTS = 120
 
 _TOKEN = re.compile(f"{MARK.pattern}|\n")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
+_REST = re.compile("[\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ ]*$")
 _DROPPED = frozenset({"script", "style"})
@@ -53,7 +54,7 @@ class _Builder:
     rules: Sequence[int]
     codes: Sequence[Code]
     root: ET.Element = field(default_factory=lambda: ET.Element("div"))
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[tuple[Diagnostic, _Open | None]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     waiting: list[tuple[_Open, int]] = field(default_factory=list)
     line: int = 0
@@ -83,7 +84,7 @@ class _Builder:
 
     def settle(self, opened: _Open, line: int) -> None:
         opened.line = max(line, 1)
-        if opened.element is not None and (ELEMENTS[opened.tag].kind != WORDS or opened.tag in _WITH_LINE):
+        if opened.element is not None and (is_block(opened.tag) or opened.tag in _WITH_LINE):
             opened.element.set(LINE, str(opened.line))
 
     def words(self, raw: str) -> None:
@@ -97,7 +98,7 @@ class _Builder:
         if PLACEHOLDER.search(raw):
             self.code_in_words(raw)
             return
-        text = _ESCAPED.sub(_literal, without_entities(raw))
+        text = _REST.sub("", _ESCAPED.sub(_literal, without_entities(raw)))
         if WORDS in ELEMENTS[parent.tag].holds:
             _append(parent, text)
         elif text.strip():
@@ -128,8 +129,15 @@ class _Builder:
                 return opened.element
         return self.root
 
-    def report(self, code: str, message: str, hint: str = "", line: int = 0) -> None:
-        self.found.append(Diagnostic(code, message, Span(self.path, line or max(self.line, 1)), hint))
+    def report(self, code: str, message: str, hint: str = "", opened: _Open | None = None) -> None:
+        """Notes what is wrong: with an element, whose line may be known only later, or here."""
+        self.found.append((Diagnostic(code, message, Span(self.path, max(self.line, 1)), hint), opened))
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(
+            replace(found, span=Span(self.path, max(opened.line, 1))) if opened else found
+            for found, opened in self.found
+        )
 
     def tag(self, tag: Tag) -> None:
         if self.dropping:
@@ -164,9 +172,9 @@ class _Builder:
     def opened(self, tag: Tag, *, own_line: bool) -> _Open:
         spec = ELEMENTS.get(tag.name)
         opened = _Open(tag.name, None, self.line)
-        block = spec is not None and spec.kind != WORDS
-        if self.allowed(tag, spec):
-            opened.element = self.made(tag)
+        block = spec is not None and is_block(tag.name)
+        if self.allowed(tag, spec, opened):
+            opened.element = self.made(tag, opened)
         if own_line or (self.anchored and not block):
             self.settle(opened, self.line)
         else:
@@ -175,9 +183,9 @@ class _Builder:
             self.anchored = False
         return opened
 
-    def made(self, tag: Tag) -> ET.Element:
-        kept, wrong = checked(tag.name, attributes(tag.inside), Span(self.path, max(self.line, 1)))
-        self.found.extend(wrong)
+    def made(self, tag: Tag, opened: _Open) -> ET.Element:
+        kept, wrong = checked(tag.name, attributes(tag.inside), Span(self.path))
+        self.found.extend((diagnostic, opened) for diagnostic in wrong)
         return ET.SubElement(self.parent(), tag.name, kept)
 
     def fence(self, pre: ET.Element, code: Code) -> None:
@@ -188,27 +196,29 @@ class _Builder:
         made.text = code.text
         self.line = code.last
 
-    def allowed(self, tag: Tag, spec: Element | None) -> bool:
+    def allowed(self, tag: Tag, spec: Element | None, opened: _Open) -> bool:
         if spec is None:
             near = nearest(tag.name, ELEMENTS) if len(tag.name) > 2 else ""
             likely = near[:1] == tag.name[0] and len(near) == len(tag.name)
             hint = "write it as code, in backticks, or &lt; for the sign itself"
             hint = f"did you mean <{near}>?" if likely else hint
-            self.report("html-not-allowed", f"the element <{tag.name[:40]}> is not allowed", hint)
+            self.report("html-not-allowed", f"the element <{tag.name[:40]}> is not allowed", hint, opened)
             return False
         parent = self.parent()
         if spec.kind not in ELEMENTS[parent.tag].holds:
             message = f"a <{tag.name}> can't stand inside of a <{parent.tag}>"
             if parent is self.root:
                 message = f"a <{tag.name}> can't stand by itself"
-            self.report("html-nesting", message, "close what is open before it, or leave an empty line before it")
+            self.report(
+                "html-nesting", message, "close what is open before it, or leave an empty line before it", opened
+            )
             return False
         if len(self.stack) > MAX_OPEN_ELEMENTS:
-            self.report("too-deep", f"more than {MAX_OPEN_ELEMENTS} elements are open here", "close them")
+            self.report("too-deep", f"more than {MAX_OPEN_ELEMENTS} elements are open here", "close them", opened)
             return False
         if tag.name in NEVER_INSIDE and any(o.tag == tag.name and o.element is not None for o in self.stack):
             what = "link" if tag.name == "a" else f"<{tag.name}>"
-            self.report("html-nesting", f"a {what} can't stand inside of a {what}")
+            self.report("html-nesting", f"a {what} can't stand inside of a {what}", "end the outer one first", opened)
             return False
         return True
 
@@ -227,12 +237,12 @@ class _Builder:
                 break
             if opened.element is not None:
                 self.unclosed(opened)
-        if spec is None or spec.kind != WORDS:
+        if spec is None or is_block(name):
             self.anchored = False
 
     def unclosed(self, opened: _Open) -> None:
         hint = f"close it with </{opened.tag}>, in the same paragraph where it is inside of one"
-        self.report("html-nesting", f"<{opened.tag}> is not closed", hint, opened.line)
+        self.report("html-nesting", f"<{opened.tag}> is not closed", hint, opened)
 
     def finish(self, opened: _Open) -> None:
         # What is closed was opened last, so it stands near the end of those that wait.
@@ -245,7 +255,7 @@ class _Builder:
         order = ELEMENTS[opened.tag].order if element is not None else ""
         if element is not None and order and not re.fullmatch(order, "".join(f"{child.tag} " for child in element)):
             message = f"the parts of this <{opened.tag}> are not in the order that HTML wants"
-            self.report("html-nesting", message, "see the table of elements in the manual", opened.line)
+            self.report("html-nesting", message, "see the table of elements in the manual", opened)
 
 
 def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
@@ -266,7 +276,7 @@ def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) ->
         builder.finish(opened)
         if opened.element is not None:
             builder.unclosed(opened)
-    return Reported(builder.root, tuple(builder.found))
+    return Reported(builder.root, builder.diagnostics())
 
 
 def _rules(source: Sequence[str]) -> list[int]:

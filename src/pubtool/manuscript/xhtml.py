@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Container
 from xml.sax.saxutils import escape
 
-from pubtool.manuscript.safe import ELEMENTS, WORDS
+from pubtool.manuscript.safe import ELEMENTS, is_block
 
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
@@ -39,7 +39,7 @@ def _collect(element: ET.Element, without: Container[str], parts: list[str]) -> 
 def _outer(element: ET.Element) -> str:
     attributes = "".join(f' {name}="{escape(value, _QUOTED)}"' for name, value in element.items())
     # A line end between blocks keeps the fragment readable; between words it would be a space.
-    end = "\n" if ELEMENTS[element.tag].kind != WORDS else ""
+    end = "\n" if is_block(element.tag) else ""
     if ELEMENTS[element.tag].void:
         return f"<{element.tag}{attributes}/>{end}"
     return f"<{element.tag}{attributes}>{_inside(element)}</{element.tag}>{end}"

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import accumulate, groupby, pairwise
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import accumulate, groupby
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span, in_order
-from pubtool.proof.align import Match, align, rest
+from pubtool.proof.align import align, rest
+from pubtool.proof.gaps import Gap, missing, settled
 from pubtool.proof.markup import epub_text, html_text
 from pubtool.proof.pages import pdf_text
 from pubtool.proof.unreadable import UnreadableFile
-from pubtool.proof.words import Word, letters, note_words, text_words, without_order_of_lam_alef
+from pubtool.proof.words import (
+    Word,
+    letters,
+    note_words,
+    text_words,
+    without_order_of_lam_alef,
+    without_order_of_numbers,
+)
 
 _SHOWN = 6
 
@@ -25,66 +35,56 @@ _READERS: Mapping[str, Callable[[bytes, str], str]] = {
 
 def lost_words(book: Book, format_name: str, data: bytes) -> tuple[Diagnostic, ...]:
     """One diagnostic for each chapter of which words are not, in order, in the file."""
+    direction = book.language.direction
+    reader = _READERS[format_name]
     try:
-        text = _comparable(letters(_READERS[format_name](data, book.language.direction)), book)
+        text = _letters(reader(data, direction), direction)
     except UnreadableFile as error:
         return (Diagnostic("unreadable-file", f"the {format_name} file can't be read back: {error}", Span("")),)
+    judge = partial(_set_lines, direction) if reader is pdf_text else _nothing
     words, notes = list(text_words(book)), list(note_words(book))
-    sought, sought_notes = _joined(words, book), _joined(notes, book)
+    sought, sought_notes = _joined(words, direction), _joined(notes, direction)
     matches = align(sought, text)
-    lost = [*_lost(words, sought, matches), *_lost(notes, sought_notes, align(sought_notes, rest(text, matches)))]
+    others = rest(text, matches)
+    lost = [
+        *_lost(words, sought, missing(sought, text, matches, judge)),
+        *_lost(notes, sought_notes, missing(sought_notes, others, align(sought_notes, others), judge)),
+    ]
     lost.sort(key=lambda word: (word.path, word.line))
     return in_order(_diagnostic(format_name, list(found)) for _, found in groupby(lost, key=lambda word: word.path))
 
 
-def _joined(words: list[Word], book: Book) -> str:
-    return _comparable("".join(word.letters for word in words), book)
+def _letters(text: str, direction: str) -> str:
+    """The letters of a text in the order that both sides can be brought to; as many as the text has."""
+    if direction == "rtl":
+        return letters(without_order_of_numbers(text))
+    return without_order_of_lam_alef(letters(text))
 
 
-def _comparable(bare: str, book: Book) -> str:
-    """The letters as both sides have them; as many as before."""
-    return without_order_of_lam_alef(bare) if book.language.direction == "ltr" else bare
+def _joined(words: list[Word], direction: str) -> str:
+    return _letters(" ".join(word.text for word in words), direction)
 
 
-def _lost(words: list[Word], sought: str, matches: tuple[Match, ...]) -> Iterator[Word]:
-    """The words that are not matched with all their letters."""
+def _lost(words: list[Word], sought: str, gaps: Iterable[Gap]) -> Iterator[Word]:
+    """The words that have a letter in a gap."""
     starts = list(accumulate((len(word.letters) for word in words), initial=0))
-    missing = bytearray(len(sought))
-    for start, end in _gaps(sought, matches, frozenset(starts)):
-        missing[start:end] = b"\1" * (end - start)
+    absent = bytearray(len(sought))
+    for gap in gaps:
+        moved = settled(sought, gap, frozenset(starts))
+        absent[moved.start : moved.end] = b"\1" * (moved.end - moved.start)
     for word, start, end in zip(words, starts, starts[1:], strict=False):
-        if 1 in missing[start:end]:
+        if 1 in absent[start:end]:
             yield word
 
 
-def _gaps(sought: str, matches: tuple[Match, ...], starts: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The stretches that are not matched, each moved to the start of a word where its letters leave the choice.
-
-    In "the sea the shore" a lost "the sea" and a lost "sea the" leave the same letters.
-    """
-    ends = (Match(0, 0, 0), *matches, Match(len(sought), -1, 0))
-    for before, after in pairwise(ends):
-        start, end = before.here + before.size, after.here
-        if start == end:
-            continue
-        if before.there + before.size == after.there:
-            shift = next((by for by in _shifts(sought, before, after) if start + by in starts), 0)
-            start, end = start + shift, end + shift
-        yield start, end
+def _set_lines(direction: str, sought: str) -> bool:
+    """Whether letters on a PDF's page may stand in another order than they are read in: some run from the right."""
+    return direction == "rtl" or any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in sought)
 
 
-def _shifts(sought: str, before: Match, after: Match) -> Iterator[int]:
-    """How far the stretch between two matches can be moved with the same letters left."""
-    start, end = before.here + before.size, after.here
-    yield 0
-    by = 0
-    while by > -before.size and sought[start + by - 1] == sought[end + by - 1]:
-        by -= 1
-        yield by
-    by = 0
-    while by < after.size and sought[start + by] == sought[end + by]:
-        by += 1
-        yield by
+def _nothing(_: str) -> bool:
+    """Markup has its letters in the order in which they are read."""
+    return False
 
 
 def _diagnostic(format_name: str, lost: list[Word]) -> Diagnostic:

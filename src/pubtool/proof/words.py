@@ -15,6 +15,9 @@ _WORD = re.compile(r"\S+")
 _LAM_ALEF = re.compile("[\u0627\u0644]{2,}")
 
 
+_NUMBERS = re.compile(r"\d+(?:[^\w\s]+\d+)+")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as it is written, its letters as they are compared, and its line in the author's file."""
@@ -40,6 +43,14 @@ def without_order_of_lam_alef(bare: str) -> str:
     Where Arabic stands in a line that runs from the left, the two letters of the ligature come out of a PDF turned.
     """
     return _LAM_ALEF.sub(lambda run: "".join(sorted(run[0])), bare)
+
+
+def without_order_of_numbers(text: str) -> str:
+    """A text with the parts of every compound number, such as a date, in one order.
+
+    Where text runs from the right, what stands before a number on its line decides on which side its parts go on.
+    """
+    return _NUMBERS.sub(lambda run: "-".join(sorted(re.findall(r"\d+", run[0]))), text)
 
 
 def text_words(book: Book) -> Iterator[Word]:
