@@ -97,8 +97,14 @@ def test_every_block_knows_its_line_and_every_picture_its_column() -> None:
     text = "# T\n\nOne.\n\n* a\n* b\n\nSee ![A](a.png) here.\n\n> quoted\n\n## H\n"
     found = read(text).value.body
     assert re.findall(r'<(p|li|blockquote|h2)[^>]* ?data-line="(\d+)"', found) == [
-        ("p", "3"), ("li", "5"), ("li", "6"), ("p", "8"), ("blockquote", "10"), ("p", "10"), ("h2", "12"),
-    ]  # fmt: skip
+        ("p", "3"),
+        ("li", "5"),
+        ("li", "6"),
+        ("p", "8"),
+        ("blockquote", "10"),
+        ("p", "10"),
+        ("h2", "12"),
+    ]
     assert 'data-line="8" data-column="5"' in found
 
 
@@ -166,10 +172,23 @@ def test_a_script_leaves_neither_itself_nor_its_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 50_000, ">" * 50_000, "*" * 50_000, "`" * 50_000, "_a" * 30_000, "![](" * 20_000, "<b" * 30_000,
-     "&" * 90_000, "[^1]" * 20_000, "- " * 20_000, "<div>" * 5_000, "a" * 900_000, "| a " * 5_000 + "|\n" + "|-" * 5_000 + "|\n"],
+    [
+        "[" * 50_000,
+        ">" * 50_000,
+        "*" * 50_000,
+        "`" * 50_000,
+        "_a" * 30_000,
+        "![](" * 20_000,
+        "<b" * 30_000,
+        "&" * 90_000,
+        "[^1]" * 20_000,
+        "- " * 20_000,
+        "<div>" * 5_000,
+        "a" * 900_000,
+        "| a " * 5_000 + "|\n" + "|-" * 5_000 + "|\n",
+    ],
     ids=lambda text: text[:4],
-)  # fmt: skip
+)
 def test_hostile_text_takes_bounded_time(text: str) -> None:
     began = time.perf_counter()
     read(f"# T\n\n{text}\n")
@@ -177,10 +196,52 @@ def test_hostile_text_takes_bounded_time(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["# ", "## ", "\n", "\n\n", "* ", "1. ", "> ", "    ", "a", "é ", "*", "**", "_", "`", "```\n", "[a](b)", "![x](y)",
-     "[^1]", "[^1]: ", "<b>", "</b>", "<div>", "</div>", "<table>", "<!--", "-->", "&amp;", "&", "|", "---\n", ": ",
-     "'", '"', "\\", "{#i}", "{.c}", "\t", "+++\n", "<script>", "ع", "日", "\u202e", "*[a]: b\n"]
-)  # fmt: skip
+    [
+        "# ",
+        "## ",
+        "\n",
+        "\n\n",
+        "* ",
+        "1. ",
+        "> ",
+        "    ",
+        "a",
+        "é ",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "[a](b)",
+        "![x](y)",
+        "[^1]",
+        "[^1]: ",
+        "<b>",
+        "</b>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "&",
+        "|",
+        "---\n",
+        ": ",
+        "'",
+        '"',
+        "\\",
+        "{#i}",
+        "{.c}",
+        "\t",
+        "+++\n",
+        "<script>",
+        "ع",
+        "日",
+        "\u202e",
+        "*[a]: b\n",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,7 +1,6 @@
-from xml.etree import ElementTree as ET
-
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from pubtool.manuscript.fences import Code, take_code
 from pubtool.manuscript.marks import placeholder
@@ -65,6 +64,7 @@ def test_code_where_no_block_can_be_stays_as_it_was_written() -> None:
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t<&\"'`*_[]{}|>#-")))
 def test_every_character_of_code_stays(code: str) -> None:
     fence = "`" * (len(code) + 3)
-    found = ET.fromstring(f"<d>{body(f'{fence}{chr(10)}{code}{chr(10)}{fence}{chr(10)}{chr(10)}words')}</d>").find("pre/code")
+    root = etree.fromstring("<d>" + body(f"{fence}\n{code}\n{fence}\n\nwords") + "</d>")
+    found = root.find("pre/code")
     assert found is not None
     assert found.text == f"{code}\n"

@@ -1,4 +1,5 @@
 import re
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +46,11 @@ def test_the_chapter_id() -> None:
     assert read('+++\nid = "top"\n+++\n# T {#intro}\n\na').value.id == "top"
     bad = read('+++\nid = "1 x"\n+++\n# T\n\na')
     assert (bad.value.id, bad.diagnostics[0].code, bad.diagnostics[0].span.line) == ("chapter-1-x", "bad-id", 2)
+
+
+def test_many_headings_of_one_name_get_their_ids_in_time() -> None:
+    began = time.perf_counter()
+    headings = read("# T\n\n" + "## a\n\n" * 10_000).value.headings
+    assert time.perf_counter() - began < 20
+    assert [heading.id for heading in headings[:2]] == ["laws-a", "laws-a-2"]
+    assert headings[-1].id == "laws-a-10000"

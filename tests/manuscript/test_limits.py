@@ -56,7 +56,9 @@ def test_elements_too_deep_to_follow() -> None:
     assert "too-deep" in [row[0] for row in codes("# T\n\n" + "<div>\n" * 300 + "a" + "</div>\n" * 300)]
 
 
-@pytest.mark.parametrize("text", ["*a _b " * 1000 + "c_ d* " * 1000, "[" * 190 + "a" + "](b)" * 190, "![" * 190 + "](b)" * 190])
+@pytest.mark.parametrize(
+    "text", ["*a _b " * 1000 + "c_ d* " * 1000, "[" * 190 + "a" + "](b)" * 190, "![" * 190 + "](b)" * 190]
+)
 def test_deep_inline_markup_is_read_or_refused(text: str) -> None:
     assert {row[0] for row in codes(f"# T\n\n{text}")} <= {"too-deep", "html-nesting", "missing-alt"}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markdown import Markdown, util
 from markdown.blockparser import BlockParser
@@ -24,13 +25,10 @@ from markdown.extensions.tables import TableExtension, TableProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from pubtool.manuscript.marks import CODE, PLACEHOLDER, marked, unmarked
+from pubtool.manuscript.marks import CODE, PLACEHOLDER, call, marked, unmarked
 
 NOTES = f"{CODE}notes"
 """The class of the `div` that holds the notes, one `div` each with the note's name as its title."""
-
-CALL = f"{CODE}call"
-"""The class of the `a` that calls a note; its title is the note's name."""
 
 FENCE = f"{CODE}fence"
 """The class of a `pre` that holds a placeholder."""
@@ -43,8 +41,17 @@ class TooDeepError(Exception):
     """The text is nested deeper than the parser can follow."""
 
 
-def to_html(lines: Sequence[tuple[int, str]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """HTML that still holds marks and placeholders. `calls` are the names of the notes that it calls, by number."""
+
+    html: str
+    calls: tuple[str, ...]
+
+
+def to_html(lines: Sequence[tuple[int, str]]) -> Converted:
     """The HTML of numbered lines. Raises `TooDeepError`."""
+    book = _Book()
     parser = Markdown(
         output_format="xhtml",
         extensions=[
@@ -53,16 +60,20 @@ def to_html(lines: Sequence[tuple[int, str]]) -> str:
             DefListExtension(),
             SaneListExtension(),
             TableExtension(use_align_attribute=True),
-            _Book(),
+            book,
         ],
     )
     try:
-        return parser.convert(marked(lines))
+        return Converted(parser.convert(marked(lines)), tuple(book.calls.names))
     except RecursionError:
         raise TooDeepError from None
 
 
 class _Book(Extension):
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = _Call()
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the parser's name for it
         # Made pretty, code would lose its last spaces and blocks gain line ends that no author wrote.
         md.treeprocessors.deregister("prettify")
@@ -73,7 +84,7 @@ class _Book(Extension):
         notes = _Notes()
         notes.parser = md.parser
         md.parser.blockprocessors.register(FootnoteBlockProcessor(notes), "footnote", 17)
-        md.inlinePatterns.register(_Call(), "footnote", 175)
+        md.inlinePatterns.register(self.calls, "footnote", 175)
         md.treeprocessors.register(_NoteTexts(md, notes), "footnote", 50)
         md.treeprocessors.register(_Pictures(md), "pictures", 5)
         md.treeprocessors.register(_CodeEnds(md), "code-ends", 4)
@@ -141,16 +152,18 @@ class _Notes(FootnoteExtension):
 
 
 class _Call(InlineProcessor):
+    """Gives a text, not an element, since braces behind it would change an element's attributes."""
+
     def __init__(self) -> None:
         super().__init__(r"\[\^([^\[\]\n\x02]+)\]")
+        self.names: list[str] = []
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  the parser's name; its type is wider than its use
+    def handleMatch(  # type: ignore[override]  # noqa: N802  the parser's name; its type is narrower than its use
         self, m: re.Match[str], data: str
-    ) -> tuple[ET.Element, int, int]:
+    ) -> tuple[str, int, int]:
         del data
-        name = _ESCAPED.sub(lambda found: "\\" + chr(int(found[1])), m[1])  # as its text was named, unread
-        call = ET.Element("a", {"class": CALL, "title": name})
-        return call, m.start(0), m.end(0)
+        self.names.append(m[1])
+        return call(len(self.names) - 1), m.start(0), m.end(0)
 
 
 class _NoteTexts(Treeprocessor):

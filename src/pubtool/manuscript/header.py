@@ -10,8 +10,7 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 
 _KEYS = {"id": str, "numbered": bool}
 _LINE = re.compile(r"line (\d+), column (\d+)")
-# tomllib needs the square of a key's length in names: more than anybody would join by dots is refused unread.
-_CHAIN = re.compile(r"""(?:[\w"'-][ \t]*\.[ \t]*[\w"'-]+[ \t]*){20}|(?:\.[ \t]*[\w"'-]*[ \t]*){40}""")
+_LONGEST = 4_000  # tomllib needs the square of the length of a key in names joined by dots
 _YAML = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[A-Za-z_][\w-]*:(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
@@ -34,9 +33,10 @@ def read_header(text: str, path: str) -> Reported[Header]:
         message = "the header has no end: no second line +++ was found"
         return Reported(Header(), (Diagnostic("toml-syntax", message, Span(path, 1, 1), "close it with a line +++"),))
     header = "\n".join(lines[1:end])
-    if _CHAIN.search(header):
-        message = "so many names joined by dots can't be read"
-        return Reported(Header(lines=end + 1), (Diagnostic("toml-syntax", message, Span(path, 2, 1)),))
+    if len(header) > _LONGEST:
+        message = f"the header has more than {_LONGEST} characters"
+        hint = f"it holds {' and '.join(_KEYS)}, nothing else"
+        return Reported(Header(lines=end + 1), (Diagnostic("too-large", message, Span(path, 1, 1), hint),))
     try:
         facts = tomllib.loads(header)
     except (ValueError, RecursionError) as error:  # a ValueError without a place: a number of 5,000 digits

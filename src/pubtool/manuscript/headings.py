@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from pubtool.book.model import Chapter, Heading
 from pubtool.diagnostics import Diagnostic, Span
-from pubtool.manuscript.convert import CALL
 from pubtool.manuscript.ids import Ids, slug
-from pubtool.manuscript.tree import COLUMN, LINE
+from pubtool.manuscript.tree import CALL, COLUMN, LINE
 from pubtool.manuscript.xhtml import inner, words
 
 _TAGS = ("h2", "h3", "h4", "h5", "h6")
@@ -29,7 +28,7 @@ def take_title(root: ET.Element, path: str) -> tuple[ET.Element | None, list[Dia
         line = int(root[0].get(LINE, "1"))
         message = f"the chapter does not begin with its title, which stands in line {title.get(LINE)}"
         found.append(Diagnostic("no-title", message, Span(path, line, 1), "put the title first"))
-    if not words(title, {"note-call"}):
+    if not words(title):
         span = Span(path, int(title.get(LINE, "1")), 1)
         found.append(Diagnostic("no-title", "the title of the chapter is empty", span, "write words behind the #"))
     for other in titles[1:]:
@@ -71,7 +70,7 @@ def settle_headings(root: ET.Element, chapter: str, ids: Ids, source: Chapter | 
     theirs = _taken_over(levels, source.headings) if source else {}
     headings = []
     for index, element in enumerate(elements):
-        text = words(element, {"note-call"})
+        text = words(element)
         line = int(element.get(LINE, "1"))
         if element.get("id") is None:
             wanted = theirs.get(index) or f"{chapter}-{slug(text) or 'heading'}"

@@ -18,6 +18,9 @@ _NUMBER = "[\x10-\x19]+"
 CODE = "\x06"
 """Begins the name of a piece of code that was set aside, and every class that only pubtool itself may give."""
 
+CALL = re.compile(f"\x01({_NUMBER})\x0f")
+"""Stands for a note's call."""
+
 LITERAL = "\x07"
 """Stands before a character that its author escaped, so that no punctuation is made of it."""
 
@@ -47,6 +50,11 @@ def number(text: str) -> int:
 def placeholder(index: int) -> str:
     """What stands in the text for the piece of code number `index`."""
     return f"{CODE}{str(index).translate(_DIGITS)}\x0f"
+
+
+def call(index: int) -> str:
+    """What stands in the HTML for the note's call number `index`."""
+    return f"\x01{str(index).translate(_DIGITS)}\x0f"
 
 
 def unmarked(text: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pubtool.book.model import Note
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 from pubtool.languages import Language
-from pubtool.manuscript.convert import CALL, NOTES
-from pubtool.manuscript.tree import COLUMN, LINE
+from pubtool.manuscript.convert import NOTES
+from pubtool.manuscript.tree import CALL, COLUMN, LINE
 from pubtool.manuscript.xhtml import inner
 
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:")
@@ -93,7 +94,8 @@ def _written(place: Place, found: list[Diagnostic]) -> dict[str, int]:
 
 def _missing(call: ET.Element, name: str, texts: Mapping[str, ET.Element], place: Place) -> Diagnostic:
     line = int(call.get(LINE, "1"))
-    source = place.lines[line - 1][1] if 0 < line <= len(place.lines) else ""
+    at = bisect_left(place.lines, (line, ""))
+    source = place.lines[at][1] if at < len(place.lines) and place.lines[at][0] == line else ""
     column = source.find(f"[^{name}]") + 1
     call.tag = "span"
     call.attrib.clear()

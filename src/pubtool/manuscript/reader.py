@@ -51,12 +51,12 @@ def _tree(fenced: Fenced, lines: Lines, path: str) -> Reported[ET.Element | None
     if refused:
         return Reported(None, refused)
     try:
-        html = to_html(fenced.lines)
+        converted = to_html(fenced.lines)
     except TooDeepError:
         hint = "use fewer levels of lists, quotations and emphasis"
         message = "something in this chapter is nested too deep to be read"
         return Reported(None, (Diagnostic("too-deep", message, Span(path), hint),))
-    tree = build(html, [text for _, text in lines], fenced.codes, path)
+    tree = build(converted, [text for _, text in lines], fenced.codes, path)
     return Reported(tree.value, tree.diagnostics)
 
 

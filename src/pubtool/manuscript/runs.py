@@ -55,7 +55,7 @@ def _gather(element: ET.Element, found: list[Run]) -> None:
 
 
 def _is_fixed(element: ET.Element) -> bool:
-    if element.tag in _FIXED or element.tag in _UNSEEN or element.tag == "br" or element.get("class") == "note-call":
+    if element.tag in _FIXED or element.tag in _UNSEEN or element.tag == "br":
         return True
     # The words of a bare address are the address.
     return element.tag == "a" and len(element) == 0 and "://" in (element.text or "")
@@ -65,7 +65,7 @@ def _seen(element: ET.Element) -> str:
     """What the words around a fixed piece take it for: a line's end, nothing, or a letter."""
     if element.tag == "br":
         return "\n"
-    return "" if element.tag in _UNSEEN or element.get("class") == "note-call" else "x"
+    return "" if element.tag in _UNSEEN else "x"
 
 
 def rewrite(run: Run, changes: Iterable[tuple[int, int, str]]) -> None:

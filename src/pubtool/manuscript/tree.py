@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 from pubtool.manuscript.attributes import checked
-from pubtool.manuscript.convert import FENCE
+from pubtool.manuscript.convert import FENCE, Converted
 from pubtool.manuscript.fences import Code
-from pubtool.manuscript.marks import LITERAL, MARK, PLACEHOLDER, number
+from pubtool.manuscript.marks import CALL as NOTE_CALL
+from pubtool.manuscript.marks import CODE, LITERAL, MARK, PLACEHOLDER, number
 from pubtool.manuscript.safe import ELEMENTS, NEVER_INSIDE, WORDS, Element, is_block
 from pubtool.manuscript.scan import Aside, Tag, Text, attributes, pieces, without_entities
 
@@ -30,6 +31,10 @@ COLUMN = "data-column"
 MAX_OPEN_ELEMENTS = 120
 """More than any list in a quotation in a list has; what walks the tree counts on it."""
 
+CALL = f"{CODE}call"
+"""The class of an `a` that calls a note, until `notes.py` has seen it; its title is the note's name."""
+
+_STANDS_FOR = re.compile(f"{PLACEHOLDER.pattern}|{NOTE_CALL.pattern}")
 _TOKEN = re.compile(f"{MARK.pattern}|\n")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 _REST = re.compile("[\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
@@ -53,6 +58,7 @@ class _Builder:
     path: str
     rules: Sequence[int]
     codes: Sequence[Code]
+    calls: Sequence[str]
     root: ET.Element = field(default_factory=lambda: ET.Element("div"))
     found: list[tuple[Diagnostic, _Open | None]] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -95,8 +101,14 @@ class _Builder:
         if fence:
             self.fence(parent, self.codes[number(fence[1])])
             return
-        if PLACEHOLDER.search(raw):
-            self.code_in_words(raw)
+        parts = _STANDS_FOR.split(raw)
+        if len(parts) > 1:
+            for plain, code, call in zip(parts[::3], [*parts[1::3], None], [*parts[2::3], None], strict=True):
+                self.words(plain)
+                if code:
+                    self.code_in_words(self.codes[number(code)].raw)
+                if call:
+                    self.call(self.calls[number(call)])
             return
         text = _REST.sub("", _ESCAPED.sub(_literal, without_entities(raw)))
         if WORDS in ELEMENTS[parent.tag].holds:
@@ -108,16 +120,18 @@ class _Builder:
 
     def code_in_words(self, raw: str) -> None:
         """A piece of code where none can be a block stays as it was written."""
-        at = 0
-        for match in PLACEHOLDER.finditer(raw):
-            self.words(raw[at : match.start()])
-            parent, code = self.flow_parent(), self.codes[number(match[1])].raw
-            if any(opened.tag in ("pre", "code") for opened in self.stack):
-                _append(parent, code)
-            else:
-                ET.SubElement(parent, "code").text = code
-            at = match.end()
-        self.words(raw[at:])
+        parent = self.flow_parent()
+        if any(opened.tag in ("pre", "code") for opened in self.stack):
+            _append(parent, raw)
+        else:
+            ET.SubElement(parent, "code").text = raw
+
+    def call(self, name: str) -> None:
+        """The call of a note, which `notes.py` makes a link of."""
+        if any(opened.tag == "a" and opened.element is not None for opened in self.stack):
+            self.report("html-nesting", f"the note {name} can't be called inside of a link", "call it behind the link")
+            return
+        ET.SubElement(self.flow_parent(), "a", {"class": CALL, "title": name, LINE: str(max(self.line, 1))})
 
     def parent(self) -> ET.Element:
         return next((opened.element for opened in reversed(self.stack) if opened.element is not None), self.root)
@@ -258,10 +272,10 @@ class _Builder:
             self.report("html-nesting", message, "see the table of elements in the manual", opened)
 
 
-def build(html: str, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
+def build(converted: Converted, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
     """The tree of a chapter's HTML. Its root is a `div` that holds the chapter's blocks."""
-    builder = _Builder(path, _rules(source), codes)
-    for piece in pieces(html):
+    builder = _Builder(path, _rules(source), codes, converted.calls)
+    for piece in pieces(converted.html):
         match piece:
             case Text(text):
                 builder.text(text)
