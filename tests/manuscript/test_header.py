@@ -58,6 +58,6 @@ def test_a_rule_at_the_top_is_no_header() -> None:
 
 def test_what_is_hard_to_read_is_refused_in_time() -> None:
     assert found("+++\n" + "a." * 100_000 + "a = 1\n+++\n")[0][:3] == ("too-large", 1, 1)
-    assert found(f"+++\nid = {'1' * 3990}\n+++\n")[0][0] == "wrong-type"
-    assert found(f"+++\nid = {'1' * 4500}\n+++\n")[0][0] == "too-large"
-    assert found("+++\n" + "a." * 1990 + "a = 1\n+++\n")[0][:2] == ("unknown-key", 2)
+    assert found(f"+++\nid = {'1' * 4200}\n+++\n")[0][0] == "wrong-type"
+    assert found(f"+++\nid = {'1' * 8000}\n+++\n")[0][0] == "too-large"
+    assert found("+++\n" + "a." * 3990 + "a = 1\n+++\n")[0][:2] == ("unknown-key", 2)

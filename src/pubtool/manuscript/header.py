@@ -10,7 +10,7 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 
 _KEYS = {"id": str, "numbered": bool}
 _LINE = re.compile(r"line (\d+), column (\d+)")
-_LONGEST = 4_000  # tomllib needs the square of the length of a key in names joined by dots
+_LONGEST = 8_000  # tomllib needs the square of the length of a key in names joined by dots
 _YAML = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[A-Za-z_][\w-]*:(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
