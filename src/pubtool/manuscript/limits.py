@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"[\[\]()]")
 _SIGN = re.compile(r"[\\`*_\[<&!|]|[ ]{2}$")
 _UNENDED_TAG = re.compile(r"<[A-Za-z/][^<>]*(?=<|$)")
 # What parts a block though no empty line stands there: a heading, a rule, a definition, a piece of code.
-_PART = re.compile(rf"[ ]{{0,3}}(?:#|[-=*_][-=*_ ]*$|:[ ]|\*?\[[^\]]*\][ ]?:|{CODE})")
+_PART = re.compile(rf"[ ]{{0,3}}(?:>[ ]{{0,3}})*(?:#|[-=*_][-=*_ ]*$|:[ ]|\*?\[[^\]]*\][ ]?:)|[ \t>]*{CODE}")
 
 
 def bad_characters(text: str, path: str) -> Iterator[Diagnostic]:
