@@ -29,8 +29,17 @@ def test_too_deep(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# a\n" * N, "***\n" * N, "*[A]: b\n" * N, "a\n: b\n" * N, "```\n" * N, "\\*" * N, "a|b\n-|-\n" + "|`" * N,
-     "> ```\n" * N, "- a\n\n" + "    ```\n    ```\n" * N],
+    [
+        "# a\n" * N,
+        "***\n" * N,
+        "*[A]: b\n" * N,
+        "a\n: b\n" * N,
+        "```\n" * N,
+        "\\*" * N,
+        "a|b\n-|-\n" + "|`" * N,
+        "> ```\n" * N,
+        "- a\n\n" + "    ```\n    ```\n" * N,
+    ],
 )
 def test_too_much_in_one_block(text: str) -> None:
     assert [row[0] for row in codes(f"# T\n\n{text}")] == ["too-large"]

@@ -43,3 +43,9 @@ def test_a_note_that_is_written_twice() -> None:
 
 def test_no_note_in_code_or_escaped() -> None:
     assert codes("# T\n\n`[^1]` and \\[^1]\n\n```\n[^1]: x\n```\n") == []
+
+
+def test_notes_behind_what_was_never_closed() -> None:
+    chapter = read("# T\n\na[^1] c[^2]\n\n[^1]: b\n\n    <div>\n\n[^2]: d\n\n<div>\n").value
+    assert [note.number for note in chapter.notes] == [1, 2]
+    assert "\x06" not in chapter.body + chapter.notes[0].text

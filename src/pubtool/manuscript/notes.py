@@ -32,10 +32,12 @@ class Place:
 def take_notes(root: ET.Element) -> dict[str, ET.Element]:
     """The texts of the notes by name, taken out of the tree."""
     texts: dict[str, ET.Element] = {}
-    for place in [child for child in root if child.get("class") == NOTES]:
-        for text in place:
-            texts[text.get("title", "")] = text
-        root.remove(place)
+    # An element that the author did not close has swallowed what stands behind it: the notes.
+    for parent in list(root.iter()):
+        for part in [child for child in parent if child.get("class") == NOTES]:
+            parent.remove(part)
+            if "title" in part.attrib:
+                texts[part.attrib["title"]] = part
     return texts
 
 
