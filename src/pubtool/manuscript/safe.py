@@ -71,7 +71,7 @@ ELEMENTS: Mapping[str, Element] = {
     "q": _element(WORDS, WORDS, "cite"),
     "rp": _element("rp", WORDS),
     "rt": _element("rt", WORDS),
-    "ruby": _element(WORDS, f"{WORDS} rt rp", order=r"(?:(?:(?!r[tp] )\S+ )*+(?:(?:rt )++|rp (?:rt rp )++))++"),
+    "ruby": _element(WORDS, f"{WORDS} rt rp", order=r"(?:(?!r[tp] )\S+ |rt |rp (?:rt rp )+)+(?<=r[tp] )"),
     "section": _element(BLOCK, _FLOW),
     "table": _element(
         BLOCK,
