@@ -53,11 +53,6 @@ def mark(root: etree._Element, foreign: tuple[str, ...]) -> None:
             parent.insert(place + offset, span)
 
 
-def script_of(letter: str) -> str:
-    """The script of a letter; empty for what all scripts share."""
-    return next((script for script in SCRIPTS if _class(script).match(letter)), "")
-
-
 @cache
 def _class(script: str) -> re.Pattern[str]:
     return re.compile(f"[{SCRIPTS[script]}]")
