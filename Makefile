@@ -3,12 +3,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: book test setup lint types clean lock pango java
+.PHONY: book test setup lint types clean lock pango java gettext zbar
 
 book: setup pango ## every edition in every default format, in output/
 	$(BIN)/pubtool build
 
-test: setup pango java ## everything that must hold before a change lands
+test: setup pango java gettext zbar ## everything that must hold before a change lands
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,8 +29,14 @@ pango: ## WeasyPrint sets text with Pango, which no Python package brings
 java: ## EPUBCheck and veraPDF are Java programs
 	@sh scripts/need.sh java
 
+gettext: ## a translator's tools must take what pubtool gives them
+	@sh scripts/need.sh gettext
+
+zbar: ## a decoder of barcodes that is not ours
+	@sh scripts/need.sh zbar
+
 lock: setup ## choose the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra dev --extra cjk -o requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra dev --extra cjk --extra exchange --extra georgian -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv output/*.epub output/*.pdf output/*.html

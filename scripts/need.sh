@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to one thing that no Python package brings: `need.sh pango` or `need.sh java`.
+# Sees to one thing that no Python package brings: `need.sh pango`, `java`, `gettext` or `zbar`.
 # As root on Debian it installs; elsewhere it says the exact line to type and stops.
 set -eu
 
@@ -12,8 +12,16 @@ java)
     packages="default-jdk-headless libjaxb-java" # veraPDF reads its rules through JAXB
     there() { command -v javac >/dev/null && [ -e /usr/share/java/jaxb-runtime.jar ]; }
     ;;
+gettext)
+    packages="gettext" # the translators' ledgers are held against its msgfmt and msgmerge
+    there() { command -v msgfmt >/dev/null && command -v msgmerge >/dev/null; }
+    ;;
+zbar)
+    packages="libzbar0" # another's eyes read the barcodes of the covers
+    there() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q libzbar.so.0; }
+    ;;
 *)
-    echo "usage: need.sh pango|java" >&2
+    echo "usage: need.sh pango|java|gettext|zbar" >&2
     exit 2
     ;;
 esac
