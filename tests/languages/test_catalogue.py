@@ -10,18 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubtool.languages import Language, language, supported
+from pubtool.languages import Language, cldr, language, supported
 
 ENGLISH = dict(language("en").words)  # type: ignore[union-attr]
 OTHERS = tuple(tag for tag in supported() if tag != "en")
 
-KEYS = {"name", "direction", "script", "quotes", "apostrophe", "digits", "justify", "hyphenate", "words"}
+KEYS = {"name", "direction", "script", "quotes", "apostrophe", "digits", "justify", "hyphenate", "words"} | {
+    "ordinals", "alphabet", "spine"
+}  # fmt: skip
 """What a catalogue may say; the reader would pass over anything else without a word."""
 
-ALIKE = {("fr", "note"), ("fr", "notes"), ("es", "role-editor")}
+ALIKE = {("fr", "note"), ("fr", "notes"), ("fr", "rights-see"), ("es", "role-editor")}
 """Words that two languages happen to share, and the names that have no translation."""
 
 NAMES = ("ISBN", "SHA-256")
+PUBLICATION = ("ar", "de", "en", "es", "fa", "fr", "ka", "pl", "ru", "tr", "uk", "zh-Hans")
 
 
 def the(tag: str) -> Language:
@@ -38,11 +41,11 @@ def bare(text: str) -> str:
     """`text` without its places and the names that are the same everywhere."""
     for name in (*NAMES, *(f"{{{place}}}" for place in places(text))):
         text = text.replace(name, "")
-    return text.strip()
+    return text.strip(" :：\u00a0")
 
 
 def test_the_languages_of_the_publication_and_of_the_real_books() -> None:
-    assert set(supported()) >= {"ar", "de", "en", "es", "fr", "ja", "ru", "uk"}
+    assert set(supported()) >= {*PUBLICATION, "ja"}
 
 
 @pytest.mark.parametrize("tag", supported())
@@ -58,6 +61,22 @@ class TestEveryCatalogue:
 
     def test_has_the_words_of_all_others(self, tag: str) -> None:
         assert dict(the(tag).words).keys() == ENGLISH.keys()
+
+    def test_has_an_ordinal_of_every_kind(self, tag: str) -> None:
+        forms = dict(the(tag).ordinals)
+        assert forms.keys() == cldr.ordinal_categories(tag)
+        assert all(places(form) == {"number"} for form in forms.values())
+
+    def test_has_an_alphabet_of_single_small_letters(self, tag: str) -> None:
+        alphabet = the(tag).alphabet
+        assert bool(alphabet) == (the(tag).script not in ("Hans", "Jpan"))
+        assert len(set(alphabet)) == len(alphabet)
+        assert all(letter.isalpha() and unicodedata.is_normalized("NFC", letter) for letter in alphabet)
+        assert alphabet == alphabet.lower()
+
+    def test_sorts_its_own_alphabet(self, tag: str) -> None:
+        alphabet = the(tag).alphabet
+        assert "".join(sorted(alphabet, key=the(tag).sort_key, reverse=True)) == alphabet[::-1]
 
     def test_fills_the_same_places(self, tag: str) -> None:
         for key, word in the(tag).words:

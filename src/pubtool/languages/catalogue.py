@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+from pubtool.languages import collation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,10 @@ class Language:
 
     `tag` is the edition's BCP 47 tag, `script` an ISO 15924 code. `quotes` are the
     opening and closing marks of the first level, then of the second. `digits` are
-    the ten numerals of folios and numbers. `words` is sorted by key.
+    the ten numerals of folios and numbers. `words` is sorted by key. `ordinals` are
+    the forms of "1st", "2nd", … by CLDR's plural category. `alphabet` has the
+    letters that an index tells apart, in their order; none for Han letters.
+    `spine` is the way in which the title on a spine is read: from the head down, or from the foot up.
     """
 
     tag: str
@@ -28,14 +34,68 @@ class Language:
     justify: bool
     hyphenate: bool
     words: tuple[tuple[str, str], ...]
+    ordinals: tuple[tuple[str, str], ...] = (("other", "{number}"),)
+    alphabet: str = ""
+    spine: Literal["down", "up"] = "down"
 
     def word(self, key: str, **values: object) -> str:
         """The language's own word for `key`, with `{name}` places filled. Raises `KeyError` for an unknown key."""
         return dict(self.words)[key].format(**values)
 
     def number(self, value: int) -> str:
-        """`value` in the language's numerals."""
-        return "".join(self.digits[int(c)] if c.isdigit() else c for c in str(value))
+        """`value` in the language's numerals, without separators: a folio, a chapter, a year."""
+        return self._own_numerals(str(value))
+
+    def decimal(self, value: float) -> str:
+        """`value` in the language's numerals, with its separators: 12,345.6."""
+        from pubtool.languages import cldr  # noqa: PLC0415  Babel is slow to load, and help needs none
+
+        return self._own_numerals(cldr.decimal(self.tag, self.digits, value))
+
+    def percent(self, share: float) -> str:
+        """A share of 0 to 1 in whole percent. Only the whole is 100, and only nothing is 0.
+
+        Raises `ValueError` for a share that is less or more.
+        """
+        from pubtool.languages import cldr  # noqa: PLC0415  as above
+
+        return self._own_numerals(cldr.percent(self.tag, self.digits, share))
+
+    def date(self, iso: str) -> str:
+        """A day of ISO 8601 (`2026-03-01`) as books write it, in the Gregorian calendar.
+
+        Raises `ValueError` for what is no day.
+        """
+        from pubtool.languages import cldr  # noqa: PLC0415  as above
+
+        return self._own_numerals(cldr.date(self.tag, iso))
+
+    def list(self, items: Sequence[str]) -> str:
+        """The items one after another in a sentence: a, b, and c."""
+        from pubtool.languages import cldr  # noqa: PLC0415  as above
+
+        return cldr.listed(self.tag, items)
+
+    def name_of(self, tag: str) -> str:
+        """What this language calls another (`Russian`), as in a sentence; the tag itself where it has no name."""
+        from pubtool.languages import cldr  # noqa: PLC0415  as above
+
+        return cldr.name_of(self.tag, tag)
+
+    def ordinal(self, value: int) -> str:
+        """`value` as an ordinal in numerals: 2nd, 2., 2-й. Where a language has genders it is the masculine."""
+        from pubtool.languages import cldr  # noqa: PLC0415  as above
+
+        forms = dict(self.ordinals)
+        form = forms.get(cldr.ordinal_category(self.tag, value)) or forms["other"]
+        return form.format(number=self.number(value))
+
+    def sort_key(self, text: str) -> tuple[object, ...]:
+        """What texts are sorted by in an index: first their letters, then accents, then capitals."""
+        return collation.key(text, self.tag, self.script, self.alphabet)
+
+    def _own_numerals(self, text: str) -> str:
+        return text.translate({ord(str(value)): digit for value, digit in enumerate(self.digits)})
 
 
 def supported() -> tuple[str, ...]:
@@ -63,5 +123,8 @@ def language(tag: str) -> Language | None:
                 justify=data.get("justify", True),
                 hyphenate=data.get("hyphenate", True),
                 words=tuple(sorted(data["words"].items())),
+                ordinals=tuple(sorted(data["ordinals"].items())),
+                alphabet=data.get("alphabet", ""),
+                spine=data.get("spine", "down"),
             )
     return None
