@@ -47,7 +47,7 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
     at = 0
     while at < len(lines):
         number, text = lines[at]
-        opening = _OPEN.match(text)
+        opening = _OPEN.match(text) if _may_fence(text) else None
         end = _end(lines, at, opening, closings, in_list) if opening else 0
         if opening and end:
             line = _line(opening["before"], len(codes), in_list)
@@ -62,6 +62,11 @@ def take_code(lines: Sequence[tuple[int, str]]) -> Fenced:
         out.append((number, text))
         at += 1
     return Fenced(tuple(out), tuple(codes))
+
+
+def _may_fence(text: str) -> bool:
+    """Whether it is worth asking if a line is a fence: few are, and the answer takes longer."""
+    return "```" in text or "~~~" in text
 
 
 def _line(before: str, index: int, in_list: bool) -> str:
@@ -82,7 +87,7 @@ class _Closings:
     """The lines that can close a fence. A search that found none is not made again for as long a fence."""
 
     def __init__(self, lines: Sequence[tuple[int, str]]) -> None:
-        matches = [(index, _CLOSE.match(text)) for index, (_, text) in enumerate(lines)]
+        matches = [(index, _CLOSE.match(text)) for index, (_, text) in enumerate(lines) if _may_fence(text)]
         self._fences = [(index, match[1]) for index, match in matches if match]
         self._indexes = [index for index, _ in self._fences]
         self._absent: dict[str, int] = {}

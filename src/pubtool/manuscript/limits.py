@@ -54,6 +54,11 @@ def without_bad_characters(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def only_printable(text: str) -> str:
+    """`text` with U+FFFD in the place of each such character, so that all else stays where it is."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def too_much(lines: Sequence[tuple[int, str]], path: str) -> Iterator[Diagnostic]:
     """What the parser must not be given, the first of it. If there is any, the chapter can't be read."""
     size = sum(len(text) + 1 for _, text in lines)

@@ -1,0 +1,1 @@
+"""Translations: which passage of an edition belongs to which of the source, and whether it still says the same."""
