@@ -151,6 +151,23 @@ def test_a_language_without_chapters(tmp_path: Path) -> None:
     assert brief(problems) == ["no-chapters manuscript/ru"]
 
 
+def test_ledgers_belong_to_a_translation(tmp_path: Path) -> None:
+    ru = {**RU, "manuscript/ru/02-two.md": "# Два\n", "manuscript/ru/edition.po": "", "manuscript/ru/01-one.po": ""}
+    assert found(tmp_path, ru, {"manuscript/glossary.toml": ""}) == ()
+    problems = found(tmp_path, ru, {"manuscript/ru/03-old.po": "", "manuscript/ru/notes.po": ""})
+    assert brief(problems) == ["ignored-file manuscript/ru/03-old.po", "ignored-file manuscript/ru/notes.po"]
+    assert "03-old.md" in problems[0].message
+
+
+def test_a_translation_that_has_only_its_ledgers_waits(tmp_path: Path) -> None:
+    loaded = load(plant(tmp_path, GOOD, {"manuscript/ru/edition.toml": EDITION, "manuscript/ru/01-one.po": ""}))
+    assert brief(loaded.diagnostics) == ["not-begun manuscript/ru"]
+    assert not loaded.failed
+    assert loaded.value is not None
+    assert [edition.language.tag for edition in loaded.value.editions] == ["en"]
+    assert [edition.language.tag for edition in loaded.value.unbegun] == ["ru"]
+
+
 def test_a_language_that_nobody_has_words_for(tmp_path: Path) -> None:
     tree = {"manuscript/tlh/edition.toml": EDITION, "manuscript/tlh/01-one.md": "", "manuscript/tlh/02-two.md": ""}
     (problem,) = found(tmp_path, tree)

@@ -17,9 +17,10 @@ def test_a_uuid_that_is_given_wins() -> None:
 
 
 def test_paper_in_millimetres() -> None:
-    paper = publication(print={"trim": "A6", "bleed": "0.125in"}).print
-    assert (paper.page, round(paper.bleed_width, 3)) == (Trim(105, 148), 3.175)
-    assert (publication().print.page, publication().print.bleed_width) == (Trim(148, 210), 0)
+    paper = publication(print={"trim": "A6", "bleed": "0.125in", "spine": "1cm"}).print
+    assert (paper.page, paper.bleed_width, paper.spine_width) == (Trim(105, 148), 3.175, 10)
+    plain = publication().print
+    assert (plain.page, plain.bleed_width, plain.spine_width) == (None, None, None)
 
 
 def test_isbns_by_format_sorted_and_only_those_given() -> None:

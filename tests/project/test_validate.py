@@ -67,7 +67,7 @@ PUBLICATION = [
     ("print.trim = '1mm x 1mm'", "bad-value 3:14", "no book has", "50 to 1000 mm"),
     ("print.bleed = '3'", "bad-value 3:15", "not a length", "3mm"),
     ("print.bleed = '30cm'", "bad-value 3:15", "too wide", "25 mm"),
-    ("print.profile = 'press'", "bad-value 3:17", "profile", "one of: none"),
+    ("print.color = 'pink'", "bad-value 3:15", "color", "one of: black, cmyk"),
 ]
 
 
@@ -122,6 +122,7 @@ def test_missing_keys_are_reported_at_the_first_line() -> None:
         "identifiers.uuid = 'urn:uuid:6F1C2C1E-0F0B-5D0E-9D53-0C8D5F2F7A11'",
         "identifiers.doi = 'https://doi.org/10.1000/182'",
         "print.profile = 'none'",
+        "print = {trim = '', bleed = '', spine = '', icc = '', addon = ''}",
         "print = {trim = '6in x 9in', bleed = '3mm'}",
         "rights = '''a\nb'''",
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,26 +13,36 @@ from pubtool.world import World
 
 # The stem is an id in EPUB and HTML, where an id begins with a letter.
 _NAME = re.compile(r"([0-9]{1,4})-([^\W\d_][\w-]*)\.md")
+_LEDGER = re.compile(r"[0-9]{1,4}-[^\W\d_][\w-]*\.po")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
 IMAGES = "images"
+EDITION_LEDGER = "edition.po"
 _EXPECTED = frozenset({"edition.toml", f"{IMAGES}/"})
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The chapters of one language in reading order, whether or not the rest of its edition is in order."""
+    """The chapters of one language in reading order, whether or not the rest of its edition is in order.
+
+    `ledgers` are the names of the files that remember its translation.
+    """
 
     path: str
     language: str
     chapters: tuple[ChapterFile, ...]
+    ledgers: tuple[str, ...] = ()
 
 
 def find_chapters(world: World, folder: str, language: str) -> Reported[Folder]:
     """The chapters of an edition's folder, and what in it is none. Raises `WorldError`."""
     found: list[ChapterFile] = []
+    ledgers: list[str] = []
     diagnostics: list[Diagnostic] = []
     for name in world.list(folder):
+        if is_ledger(name):
+            ledgers.append(name)
+            continue
         match = _NAME.fullmatch(name)
         if match:
             found.append(ChapterFile(f"{folder}/{name}", int(match[1]), match[2]))
@@ -41,9 +51,23 @@ def find_chapters(world: World, folder: str, language: str) -> Reported[Folder]:
     chapters = sorted(found, key=lambda chapter: (chapter.number, chapter.path))
     diagnostics.extend(_twice(chapters, language))
     if not chapters:
+        diagnostics.append(_empty(folder, language, begun=not ledgers))
+    return Reported(Folder(folder, language, tuple(chapters), tuple(ledgers)), tuple(diagnostics))
+
+
+def _empty(folder: str, language: str, begun: bool) -> Diagnostic:
+    """A folder without chapters: a translation that has its ledgers only waits for its translator."""
+    if begun:
         hint = "write the first as 01-beginning.md, with its title in the first line: # Beginning"
-        diagnostics.append(Diagnostic("no-chapters", f"{folder} has no chapters", Span(folder), hint, language))
-    return Reported(Folder(folder, language, tuple(chapters)), tuple(diagnostics))
+        return Diagnostic("no-chapters", f"{folder} has no chapters", Span(folder), hint, language)
+    message = f"{folder} has no chapter yet: the edition is left out"
+    hint = "translate a .po file in it with a PO editor, then type `pubtool translate import --confirm`"
+    return Diagnostic("not-begun", message, Span(folder), hint, language)
+
+
+def is_ledger(name: str) -> bool:
+    """Whether a file of that name remembers a translation: a chapter's, or that of `edition.toml`."""
+    return name == EDITION_LEDGER or _LEDGER.fullmatch(name) is not None
 
 
 def _stranger(path: str, language: str) -> Diagnostic:
@@ -107,10 +131,21 @@ def compare(source: Folder, other: Folder) -> Iterator[Diagnostic]:
             yield Diagnostic("wrong-case", message, Span(ours[found].path), f"rename it {name}", tag)
         else:
             message = f"{name} is missing: the chapter has no translation"
-            hint = f"translate {theirs[name].path}; until then the edition goes without it"
+            hint = f"translate {theirs[name].path}; until then `fallback` in edition.toml says what stands in its place"
             yield Diagnostic("missing-chapter", message, Span(f"{other.path}/{name}"), hint, tag)
     for name in ours.keys() - theirs.keys() - misspelt:
         near = nearest(name, theirs.keys() - ours.keys())
         hint = f"did you mean {near}?" if near else "a translation's files are named as the source's"
         message = f"{name} has no chapter in {source.path}"
         yield Diagnostic("extra-chapter", message, Span(ours[name].path), hint, tag)
+    yield from _left_over(other, theirs)
+
+
+def _left_over(other: Folder, originals: Container[str]) -> Iterator[Diagnostic]:
+    """The ledgers whose chapter the source does not have."""
+    for name in other.ledgers:
+        chapter = f"{name.removesuffix('.po')}.md"
+        if name != EDITION_LEDGER and chapter not in originals:
+            message = f"{name} is not read: the source has no {chapter}"
+            hint = "rename it as the chapter was renamed, or delete it"
+            yield Diagnostic("ignored-file", message, Span(f"{other.path}/{name}"), hint, other.language)

@@ -13,7 +13,9 @@ from pubtool.languages import language, supported
 from pubtool.project.chapters import IMAGES, Folder, compare, find_chapters, missing_numbers
 from pubtool.project.document import Document, parse
 from pubtool.project.kinds import language_tag
-from pubtool.project.model import Edition, EditionFacts, Facts, Project, PublicationFacts
+from pubtool.project.model import Edition, EditionFacts, Project, PublicationFacts
+from pubtool.project.print_settings import printing
+from pubtool.project.table import Facts
 from pubtool.project.validate import validate
 from pubtool.world import World, WorldError
 
@@ -55,9 +57,16 @@ def load(world: World) -> Reported[Project | None]:
     if source and source not in tags and publication.document:
         diagnostics.append(_no_source(publication.document, source, tags))
     diagnostics.extend(_compared(source, [one.folder for one in found if one.folder and one.folder.chapters]))
-    editions = tuple(one.edition for one in found if one.edition)
+    made = [one.edition for one in found if one.edition]
+    editions = tuple(edition for edition in made if edition.chapters)
     has_source = bool(editions) and editions[0].is_source
-    project = Project(publication.value, editions) if publication.value and has_source else None
+    unbegun = tuple(edition for edition in made if not edition.chapters and not edition.is_source)
+    project = None
+    if publication.value and publication.document:
+        paper = printing(world, publication.value.print, publication.document)
+        diagnostics.extend(paper.diagnostics)
+        if has_source:
+            project = Project(publication.value, editions, unbegun, paper.value)
     return Reported(project, in_order(diagnostics))
 
 
@@ -134,7 +143,7 @@ def _edition(world: World, tag: str, is_source: bool) -> _Found:
         return _Found(None, None, (*diagnostics, error.at(Span(path), tag)))
     diagnostics.extend(folder.diagnostics)
     edition = None
-    if facts.value is not None and words is not None and folder.value.chapters:
+    if facts.value is not None and words is not None:
         edition = Edition(words, path, facts.value, folder.value.chapters, is_source)
     return _Found(folder.value, edition, tuple(diagnostics))
 

@@ -52,8 +52,15 @@ class Document:
         place = self._nearest(address)
         return self._span(place.value) if place else Span(self.path, 1, 1)
 
+    def below(self, name: str, data: Mapping[str, object]) -> Document:
+        """One table of the file as a document of its own that holds `data`; its places are the file's."""
+        places = {address[1:]: place for address, place in self.places.items() if address[0] == name and address[1:]}
+        return Document(
+            self.path, data, self.lines, {**places, (): self.places[name,]} if (name,) in self.places else places
+        )
+
     def _nearest(self, address: Address) -> _Place | None:
-        return next((self.places[address[:n]] for n in range(len(address), 0, -1) if address[:n] in self.places), None)
+        return next((self.places[address[:n]] for n in range(len(address), -1, -1) if address[:n] in self.places), None)
 
     def _span(self, point: Point) -> Span:
         before = self.lines[point.row].encode()[: point.column]

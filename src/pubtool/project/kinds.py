@@ -11,23 +11,24 @@ import re
 import uuid
 from typing import Annotated, LiteralString
 
-import langcodes
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 from stdnum import isbn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from pubtool.diagnostics import nearest
+from pubtool.languages import supported
 from pubtool.project import roles, trims
 
-# XML 1.0, production 2: what no XHTML document may hold, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# All that XML 1.0, production 2, leaves out: what no XHTML document may hold, escaped or not.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
 # Narrower than any book and wider than any press: outside these a measure is a slip of the pen.
-_NARROWEST, _WIDEST, _WIDEST_BLEED = 50.0, 1000.0, 25.0
+_NARROWEST, _WIDEST, _WIDEST_BLEED, _THICKEST = 50.0, 1000.0, 25.0, 150.0
 _LONGEST_ID = 100
 
 
@@ -38,6 +39,10 @@ def refusal(code: LiteralString, message: str, hint: str = "") -> PydanticCustom
 
 def language_tag(text: str) -> str:
     """A BCP 47 tag in its canonical form, which is also the name of the edition's folder."""
+    if text in supported():
+        return text
+    import langcodes  # noqa: PLC0415  it takes an eighth of a second to get ready
+
     proper = langcodes.standardize_tag(text) if langcodes.tag_is_valid(text) else ""
     if not proper:
         raise refusal(
@@ -122,6 +127,8 @@ def _date(text: str) -> str:
 
 
 def _trim(text: str) -> str:
+    if not text:
+        return text
     size = trims.trim(text)
     if size is None:
         near = nearest(text, trims.NAMED)
@@ -134,11 +141,43 @@ def _trim(text: str) -> str:
 
 
 def _bleed(text: str) -> str:
+    if not text:
+        return text
+    width = _length(text)
+    if width > _WIDEST_BLEED:
+        raise refusal("bad-value", f"a bleed of {text} is too wide", f"at most {_WIDEST_BLEED:.0f} mm; usual are 3 mm")
+    return text
+
+
+def _length(text: str) -> float:
     width = trims.length(text)
     if width is None:
         raise refusal("bad-value", f'"{text}" is not a length', "write a number and mm, cm, in or pt, such as 3mm")
-    if width > _WIDEST_BLEED:
-        raise refusal("bad-value", f"a bleed of {text} is too wide", f"at most {_WIDEST_BLEED:.0f} mm; usual are 3 mm")
+    return width
+
+
+def _spine(text: str) -> str:
+    if text and not 0 < _length(text) <= _THICKEST:
+        raise refusal("bad-value", f"no spine is {text} wide", f"more than nothing, and at most {_THICKEST:.0f} mm")
+    return text
+
+
+def _addon(text: str) -> str:
+    if text and not (len(text) == 5 and text.isascii() and text.isdigit()):
+        hint = "five digits, such as 51499 for 14.99 US dollars, or 90000 for no price"
+        raise refusal("bad-value", f'"{text}" is no add-on of a barcode', hint)
+    return text
+
+
+def _colour(text: str) -> str:
+    if not _COLOUR.fullmatch(text):
+        raise refusal("bad-value", f'"{text}" is no colour', "write it as the design does: #rrggbb")
+    return text.lower()
+
+
+def _path(text: str) -> str:
+    if text and not text.lower().endswith((".icc", ".icm")):
+        raise refusal("bad-value", f'"{text}" is no colour profile', "a file whose name ends in .icc or .icm")
     return text
 
 
@@ -194,5 +233,9 @@ Day = Annotated[
 ]
 TrimSize = Annotated[str, AfterValidator(_trim), Field(json_schema_extra={"examples": [*trims.NAMED, "6in x 9in"]})]
 Bleed = Annotated[str, AfterValidator(_bleed), Field(json_schema_extra={"examples": ["0mm", "3mm", "0.125in"]})]
+SpineWidth = Annotated[str, AfterValidator(_spine), Field(json_schema_extra={"examples": ["12.3mm", "0.545in"]})]
+AddOn = Annotated[str, AfterValidator(_addon), Field(json_schema_extra={"examples": ["90000", "51499"]})]
+ProfilePath = Annotated[Line, AfterValidator(_path), Field(json_schema_extra={"examples": ["styles/press.icc"]})]
+Colour = Annotated[str, AfterValidator(_colour), Field(json_schema_extra={"pattern": f"^{_COLOUR.pattern}$"})]
 Role = Annotated[str, AfterValidator(_role), Field(json_schema_extra={"enum": sorted(roles.CODES)})]
 Isbn = Annotated[str, AfterValidator(_isbn), Field(json_schema_extra={"examples": ["978-0-471-11709-4"]})]

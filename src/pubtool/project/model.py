@@ -11,18 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+from pydantic.config import JsonDict
 
 from pubtool.languages import Language
 from pubtool.project.kinds import (
+    AddOn,
     Bleed,
+    Colour,
     Day,
     Doi,
     FilledLine,
     Isbn,
     LanguageTag,
     Line,
+    ProfilePath,
     Role,
+    SpineWidth,
     Stem,
     Text,
     TrimSize,
@@ -30,17 +35,16 @@ from pubtool.project.kinds import (
     Uuid,
     refusal,
 )
+from pubtool.project.printer import NAMES
+from pubtool.project.printing import PLAIN, Printing
 from pubtool.project.roles import relator
-from pubtool.project.trims import A5, Trim, length, trim
+from pubtool.project.table import Facts
+from pubtool.project.trims import Trim, length, trim
+
+_PROFILES: JsonDict = {"examples": [*NAMES]}
 
 # The name space in which a publication's UUID is made from its id: the same id, the same UUID, for ever.
 _NAMESPACE = uuid.UUID("6f0c9a52-2c0e-5b1d-8f43-6a1f6b0d9c11")
-
-
-class Facts(BaseModel):
-    """A table of a configuration file: frozen, without unknown keys, without guessed types."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Identifiers(Facts):
@@ -51,22 +55,61 @@ class Identifiers(Facts):
     doi: Doi = Field("", description="its DOI, `10.…`")
 
 
+class SpotFacts(Facts):
+    """An ink of its own."""
+
+    name: FilledLine = Field(description="its name, as the printer knows it")
+    color: Colour = Field(description="the colour of the design that is printed in it, `#rrggbb`")
+
+
 class PrintFacts(Facts):
-    """The paper."""
+    """The paper, and who prints on it."""
 
-    trim: TrimSize = Field("A5", description="a name (`A5`, `us-trade`) or two measures (`6in x 9in`)")
-    bleed: Bleed = Field("0mm", description="how far pictures and colours run over the trim, such as `3mm`")
-    profile: Literal["none"] = Field("none", description="a printer's profile; `none` asks for nothing but the trim")
+    profile: Line = Field(
+        "none",
+        description="whose rules the print edition follows; `none` asks for nothing",
+        json_schema_extra=_PROFILES,
+    )
+    trim: TrimSize = Field(
+        "", description="a name (`A5`, `us-trade`) or two measures (`6in x 9in`); A5 where the printer has it"
+    )
+    bleed: Bleed = Field(
+        "", description="how far pictures and colours run over the trim, such as `3mm`; as the printer wants it"
+    )
+    color: Literal["", "black", "cmyk"] = Field(
+        "", description="`black` makes pictures grey, `cmyk` converts them; black where a printer is named"
+    )
+    standard: Literal["", "none", "pdf/x-1a", "pdf/x-3", "pdf/x-4"] = Field(
+        "", description="the PDF/X to be made; the printer's own where it is not given"
+    )
+    icc: ProfilePath = Field("", description="a press's colour profile, as a path in the project: `styles/press.icc`")
+    condition: Line = Field("", description="the registered printing condition, such as `FOGRA39`; the printer's own")
+    paper: Line = Field("", description="one of the printer's papers, such as `cream`; its usual one")
+    spine: SpineWidth = Field("", description="the spine as the printer's own calculator has it, such as `12.3mm`")
+    sheet: Literal["", "A4", "A3", "Letter"] = Field(
+        "", description="the sheets of a booklet; A4, or the printer's own"
+    )
+    booklet: Literal["saddle", "zine8"] = Field(
+        "saddle", description="`saddle`: sheets folded in the middle; `zine8`: eight small pages on one sheet"
+    )
+    spots: Annotated[tuple[SpotFacts, ...], Field(strict=False)] = Field((), description="inks of their own")
+    price: Line = Field("", description="the price as the cover shows it, such as `$14.99`")
+    addon: AddOn = Field("", description="the five digits beside the barcode of the ISBN: `51499`, or `90000`")
 
     @property
-    def page(self) -> Trim:
-        """The trim in millimetres."""
-        return trim(self.trim) or A5
+    def page(self) -> Trim | None:
+        """The trim in millimetres, where it is given."""
+        return trim(self.trim)
 
     @property
-    def bleed_width(self) -> float:
-        """The bleed in millimetres."""
-        return length(self.bleed) or 0.0
+    def bleed_width(self) -> float | None:
+        """The bleed in millimetres, where it is given."""
+        return length(self.bleed)
+
+    @property
+    def spine_width(self) -> float | None:
+        """The spine in millimetres, where it is given."""
+        return length(self.spine)
 
 
 class PublicationFacts(Facts):
@@ -126,12 +169,18 @@ class EditionFacts(Facts):
 
     title: FilledLine = Field(description="the title")
     subtitle: Line = Field("", description="the subtitle")
+    series: Line = Field("", description="the series that it belongs to, with its number, as the cover shows it")
     description: Text = Field("", description="what the book is about, in a few sentences, for shops and libraries")
     subjects: Annotated[tuple[FilledLine, ...], Field(strict=False)] = Field(
         (), description="what it is about, in single words"
     )
     status: Literal["draft", "reviewed", "final", ""] = Field(
         "", description="how far it is: draft, reviewed or final; a translation is a draft until it says otherwise"
+    )
+    fallback: Literal["source", "omit", "fail"] = Field(
+        "omit",
+        description="what stands where a translation is missing: the source's own words (`source`), nothing (`omit`), "
+        "or no book at all (`fail`)",
     )
     cover: Line = Field(
         "", description="a picture for the cover, such as `images/cover.jpg`; drawn where none is given"
@@ -172,10 +221,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A publication in all its languages; the source edition stands first."""
+    """A publication in all its languages; the source edition stands first. `printing` is how it is printed.
+
+    `unbegun` are the translations that have no chapter yet: there is nothing to build of them.
+    """
 
     publication: PublicationFacts
     editions: tuple[Edition, ...]
+    unbegun: tuple[Edition, ...] = ()
+    printing: Printing = PLAIN
 
     @property
     def source(self) -> Edition:

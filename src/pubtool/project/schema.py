@@ -1,4 +1,4 @@
-"""The JSON Schemas of the two configuration files, by which editors complete keys and explain them.
+"""The JSON Schemas of the configuration files, by which editors complete keys and explain them.
 
 They are made from the models and shipped in `schemas/`; `python -m pubtool.project.schema` in a checkout writes them
 anew, and a test sees to it that nobody forgets.
@@ -11,15 +11,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, RootModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from pubtool.project.model import EditionFacts, Facts, PublicationFacts
+from pubtool.project.model import EditionFacts, PublicationFacts
+from pubtool.project.printer_facts import PrinterFacts
 
 FOLDER = Path(__file__).parent / "schemas"
 
-_MODELS: Mapping[str, type[Facts]] = {
+
+class Printers(RootModel[dict[str, PrinterFacts]]):
+    """`printers.toml`: a table for each printer whose rules the project changes or adds."""
+
+
+_MODELS: Mapping[str, type[BaseModel]] = {
     "publication.schema.json": PublicationFacts,
     "edition.schema.json": EditionFacts,
+    "printers.schema.json": Printers,
 }
 
 
@@ -35,7 +43,7 @@ def schemas() -> dict[str, str]:
     return {name: _schema(model) for name, model in _MODELS.items()}
 
 
-def _schema(model: type[Facts]) -> str:
+def _schema(model: type[BaseModel]) -> str:
     made = model.model_json_schema(schema_generator=_Plain)
     made = {"$schema": GenerateJsonSchema.schema_dialect, **made}
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -25,6 +25,7 @@ NAMED: Mapping[str, Trim] = {
     "A4": Trim(210, 297),
     "A5": A5,
     "A6": Trim(105, 148),
+    "A7": Trim(74, 105),
     "B5": Trim(176, 250),
     "B6": Trim(125, 176),
     "letter": Trim(8.5 * _INCH, 11 * _INCH),

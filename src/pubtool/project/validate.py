@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar, get_args
+from types import UnionType
+from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pubtool.diagnostics import CODES, Diagnostic, Reported, nearest
 from pubtool.project.document import Address, Document
-from pubtool.project.model import EditionFacts, Facts, PublicationFacts
+from pubtool.project.model import EditionFacts, PublicationFacts
+from pubtool.project.table import Facts
 
 M = TypeVar("M", bound=Facts)
 
@@ -25,6 +27,15 @@ _EXPECTED: Mapping[str, str] = {
     "tuple_type": "a list in square brackets",
     "model_type": "a table",
     "model_attributes_type": "a table",
+    "dict_type": "a table",
+    "float_type": "a number",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+}
+_BOUNDS: Mapping[str, tuple[str, str]] = {
+    "greater_than_equal": ("ge", "at least"),
+    "less_than_equal": ("le", "at most"),
 }
 _NAMES: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
@@ -63,7 +74,7 @@ def _diagnostic(document: Document, model: type[Facts], error: ErrorDetails, lan
     if kind == "extra_forbidden":
         hint = _known(model, address, last)
         return Diagnostic("unknown-key", f'unknown key "{last}"', document.key(address), hint, language)
-    if kind == "missing":
+    if kind == "missing" and isinstance(address[-1], str):
         message = f'the key "{last}" is missing'
         hint = f"write {last} = …: {_description(model, address)}"
         return Diagnostic("missing-key", message, document.key(address[:-1]), hint, language)
@@ -75,10 +86,27 @@ def _diagnostic(document: Document, model: type[Facts], error: ErrorDetails, lan
         message, hint = str(context["message"]), str(context["hint"])
         subject = f'"{_dotted(address)}": ' if message.startswith("this ") else ""
         return Diagnostic(kind, subject + message.removeprefix("this "), place, hint, language)
-    known = [name for name in _choices(model, address) if name]
-    near = nearest(str(error["input"]), known)
-    hint = f'did you mean "{near}"?' if near else f"one of: {', '.join(known)}" if known else ""
-    return Diagnostic("bad-value", f'"{_dotted(address)}" can\'t be "{error["input"]}"', place, hint, language)
+    if kind in ("missing", "too_long"):
+        what = address[:-1] if kind == "missing" else address
+        message = f'"{_dotted(address)}" can\'t be {_written(error["input"])}'
+        return Diagnostic("bad-value", message, document.value(what), "write two numbers in square brackets", language)
+    if kind in _BOUNDS:
+        bound, words = _BOUNDS[kind]
+        hint = f"{words} {context[bound]:g}"
+    else:
+        hint = _meant(str(error["input"]), [name for name in _choices(model, address) if name])
+    message = f'"{_dotted(address)}" can\'t be "{error["input"]}"'
+    return Diagnostic("bad-value", message, place, hint, language)
+
+
+def _meant(name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    return f'did you mean "{near}"?' if near else f"one of: {', '.join(known)}" if known else ""
+
+
+def _written(value: object) -> str:
+    """A list as TOML writes it."""
+    return f"[{', '.join(str(item) for item in value)}]" if isinstance(value, (list, tuple)) else str(value)
 
 
 def _known(model: type[Facts], address: Address, name: str) -> str:
@@ -101,18 +129,35 @@ def _how(address: Address, error: ErrorDetails) -> str:
     return ""
 
 
-def _table(model: type[BaseModel], address: Address) -> type[BaseModel]:
+def _table(model: type[Facts], address: Address) -> type[BaseModel]:
     """The model of the table at an address."""
+    found = _kind(model, address)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else model
+
+
+def _kind(model: type[Facts], address: Address) -> object:
+    """The type of what stands at an address: through tables, tables of tables, lists and pairs."""
+    kind: object = model
     for step in address:
-        if isinstance(step, str):
-            model = next(_models(model.model_fields[step].annotation), model)
-    return model
+        kind = _bare(_inside(kind, step))
+    return kind
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    for kind in (annotation, *get_args(annotation)):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            yield kind
+def _inside(kind: object, step: str | int) -> object:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        field = kind.model_fields.get(str(step))
+        return field.annotation if field else None
+    inner = get_args(kind)
+    if get_origin(kind) is dict:
+        return inner[1]
+    return inner[step] if isinstance(step, int) and step < len(inner) and inner[-1] is not Ellipsis else inner[0]
+
+
+def _bare(kind: object) -> object:
+    """A type without its annotations, and of two that may stand there the one that isn't nothing."""
+    while get_origin(kind) in (Annotated, Union, UnionType):
+        kind = next(inner for inner in get_args(kind) if inner is not type(None))
+    return kind
 
 
 def _description(model: type[Facts], address: Address) -> str:
@@ -120,8 +165,8 @@ def _description(model: type[Facts], address: Address) -> str:
 
 
 def _choices(model: type[Facts], address: Address) -> tuple[str, ...]:
-    field = _table(model, address[:-1]).model_fields[str(address[-1])]
-    return tuple(str(choice) for choice in get_args(field.annotation))
+    kind = _kind(model, address)
+    return tuple(str(choice) for choice in get_args(kind)) if get_origin(kind) is Literal else ()
 
 
 def _dotted(address: Address) -> str:

@@ -12,11 +12,14 @@ from pubtool.diagnostics import Diagnostic
 __all__ = ["lost_words", "outside_page"]
 
 
-def lost_words(book: Book, format_name: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """The words of a book that are not, in order, in its `epub`, `html`, `print` or `screen` file."""
+def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> tuple[Diagnostic, ...]:
+    """The words of a book that are not, in order, in its `epub`, `html`, `print` or `screen` file.
+
+    `without` is the class of what stands between them in another language, in an EPUB or a page.
+    """
     from pubtool.proof.lost import lost_words as lost  # noqa: PLC0415  lxml and PDFium; help needs neither
 
-    return lost(book, format_name, data)
+    return lost(book, format_name, data, without)
 
 
 def outside_page(data: bytes, book: Book | None = None) -> tuple[Diagnostic, ...]:

@@ -52,6 +52,34 @@ def settled(sought: str, gap: Gap, starts: frozenset[int]) -> Gap:
     return Gap(gap.start + by, gap.end + by, gap.there + by, gap.reach + by)
 
 
+def at_words(text: str, matches: tuple[Match, ...], starts: frozenset[int]) -> tuple[Match, ...]:
+    """The matches with what is passed over in `text` moved between two words, where its letters leave the choice.
+
+    In "they saw | two more | the sea", of which "they saw the sea" is found, "wo more t" leaves the same letters over
+    as "two more" does. `starts` are the places of words in what is sought.
+    """
+    found = list(matches)
+    for number, after in enumerate(matches[1:]):
+        before = found[number]
+        if before.here + before.size == after.here and after.here not in starts:
+            by = next((by for by in _turns(text, before, after) if after.here + by in starts), 0)
+            found[number] = Match(before.here, before.there, before.size + by)
+            found[number + 1] = Match(after.here + by, after.there + by, after.size - by)
+    return tuple(match for match in found if match.size)
+
+
+def _turns(text: str, before: Match, after: Match) -> Iterator[int]:
+    """By how many letters the end of one match and the start of the next can be moved with the same letters found."""
+    end, by = before.there + before.size, 0
+    while by > -before.size and text[end + by - 1] == text[after.there + by - 1]:
+        by -= 1
+        yield by
+    by = 0
+    while by < after.size and text[end + by] == text[after.there + by]:
+        by += 1
+        yield by
+
+
 def _gaps(sought: str, text: str, matches: tuple[Match, ...]) -> Iterator[Gap]:
     for before, after in pairwise((Match(0, 0, 0), *matches, Match(len(sought), len(text), 0))):
         start, there = before.here + before.size, before.there + before.size

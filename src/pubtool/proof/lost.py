@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span, in_order
 from pubtool.proof.align import align, rest
-from pubtool.proof.gaps import Gap, missing, settled
+from pubtool.proof.gaps import Gap, at_words, missing, settled
 from pubtool.proof.markup import epub_text, html_text
 from pubtool.proof.pages import pdf_text
 from pubtool.proof.unreadable import UnreadableFile
@@ -25,27 +25,30 @@ from pubtool.proof.words import (
 
 _SHOWN = 6
 
-_READERS: Mapping[str, Callable[[bytes, str], str]] = {
-    "epub": lambda data, _: epub_text(data),
-    "html": lambda data, _: html_text(data),
-    "print": pdf_text,
-    "screen": pdf_text,
+_READERS: Mapping[str, Callable[[bytes, str, str], str]] = {
+    "epub": lambda data, _, without: epub_text(data, without),
+    "html": lambda data, _, without: html_text(data, without),
+    "print": lambda data, direction, _: pdf_text(data, direction),
+    "screen": lambda data, direction, _: pdf_text(data, direction),
 }
+_PAGED = ("print", "screen")
 
 
-def lost_words(book: Book, format_name: str, data: bytes) -> tuple[Diagnostic, ...]:
-    """One diagnostic for each chapter of which words are not, in order, in the file."""
+def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> tuple[Diagnostic, ...]:
+    """One diagnostic for each chapter of which words are not, in order, in the file.
+
+    `without` is the class of what stands between them in another language, in an EPUB or a page.
+    """
     direction = book.language.direction
-    reader = _READERS[format_name]
     try:
-        text = _letters(reader(data, direction), direction)
+        text = _letters(_READERS[format_name](data, direction, without), direction)
     except UnreadableFile as error:
         return (Diagnostic("unreadable-file", f"the {format_name} file can't be read back: {error}", Span("")),)
-    judge = partial(_set_lines, direction) if reader is pdf_text else _nothing
+    judge = partial(_set_lines, direction) if format_name in _PAGED else _nothing
     words, notes = list(text_words(book)), list(note_words(book))
     sought, sought_notes = _joined(words, direction), _joined(notes, direction)
     matches = align(sought, text)
-    others = rest(text, matches)
+    others = rest(text, at_words(text, matches, frozenset(_starts(words))))
     lost = [
         *_lost(words, sought, missing(sought, text, matches, judge)),
         *_lost(notes, sought_notes, missing(sought_notes, others, align(sought_notes, others), judge)),
@@ -67,7 +70,7 @@ def _joined(words: list[Word], direction: str) -> str:
 
 def _lost(words: list[Word], sought: str, gaps: Iterable[Gap]) -> Iterator[Word]:
     """The words that have a letter in a gap."""
-    starts = list(accumulate((len(word.letters) for word in words), initial=0))
+    starts = _starts(words)
     absent = bytearray(len(sought))
     for gap in gaps:
         moved = settled(sought, gap, frozenset(starts))
@@ -75,6 +78,11 @@ def _lost(words: list[Word], sought: str, gaps: Iterable[Gap]) -> Iterator[Word]
     for word, start, end in zip(words, starts, starts[1:], strict=False):
         if 1 in absent[start:end]:
             yield word
+
+
+def _starts(words: list[Word]) -> list[int]:
+    """Where each word begins among the letters of all, and where the last one ends."""
+    return list(accumulate((len(word.letters) for word in words), initial=0))
 
 
 def _set_lines(direction: str, sought: str) -> bool:

@@ -23,19 +23,22 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _SKIPPED = frozenset(("head", "script", "style", "template", "nav"))
 
 
-def epub_text(data: bytes) -> str:
-    """The text of an EPUB's content documents, in the order of its spine. Raises `UnreadableFile`."""
+def epub_text(data: bytes, without: str = "") -> str:
+    """The text of an EPUB's content documents, in the order of its spine, but for elements of the class `without`.
+
+    Raises `UnreadableFile`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "\n".join(_text(_parsed(archive, name)) for name in _spine(archive))
+            return "\n".join(" ".join(_strings(_parsed(archive, name), without)) for name in _spine(archive))
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableFile(f"it is no EPUB that can be opened: {error}") from None
 
 
-def html_text(data: bytes) -> str:
-    """The text of an HTML page. Raises `UnreadableFile`."""
+def html_text(data: bytes, without: str = "") -> str:
+    """The text of an HTML page, but for elements of the class `without`. Raises `UnreadableFile`."""
     root = tinyhtml5.parse(data.decode("utf-8", "replace"), namespace_html_elements=False)
-    return " ".join(_strings(root))
+    return " ".join(_strings(root, without))
 
 
 def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -58,18 +61,19 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> etree._Element:
         raise UnreadableFile(f"{name} is not well-formed: {error}") from None
 
 
-def _text(root: etree._Element) -> str:
-    return " ".join(_strings(root))
-
-
-def _strings(root: etree._Element) -> Iterator[str]:
+def _strings(root: etree._Element, without: str) -> Iterator[str]:
     """The strings below an element in order, without recursion: an HTML page may nest as deep as it likes."""
     waiting: list[etree._Element | str] = [root]
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
             yield item
-        elif isinstance(item.tag, str) and item.tag.rpartition("}")[2] not in _SKIPPED and not is_call(item):
+        elif isinstance(item.tag, str) and not _is_skipped(item, without):
             yield item.text or ""
             for child in reversed(item):
                 waiting += (child.tail or "", child)
+
+
+def _is_skipped(element: etree._Element, without: str) -> bool:
+    other = bool(without) and without in (element.get("class") or "").split()
+    return other or element.tag.rpartition("}")[2] in _SKIPPED or is_call(element)

@@ -78,6 +78,7 @@ def _fragment(fragment: str, chapter: Chapter, line: int) -> Iterator[Word]:
 
 def _element(element: etree._Element, path: str, line: int) -> Iterator[Word]:
     line = int(element.get("data-line") or line)
+    path = element.get("data-path") or path
     if isinstance(element.tag, str) and not is_call(element):
         yield from _words(element.text or "", path, line)
         for child in element:
