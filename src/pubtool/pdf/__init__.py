@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pubtool.book import Book
 from pubtool.diagnostics import Reported
-from pubtool.layout import Pages
+from pubtool.layout import FacingPages, Pages
 
-__all__ = ["write"]
+__all__ = ["halves", "page_count", "write", "write_facing", "write_interior", "write_interior_facing"]
 
 
 def write(book: Book, pages: Pages) -> Reported[bytes]:
@@ -14,3 +14,45 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
     from pubtool.pdf.writer import write as write_pdf  # noqa: PLC0415  slow to load, and help needs none of it
 
     return write_pdf(book, pages)
+
+
+def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:
+    """The PDF of two books on facing pages, what is one row level; empty bytes where it can't be made."""
+    from pubtool.pdf.facing.writer import write as write_pdf  # noqa: PLC0415  the same
+
+    made = write_pdf(original, translation, pages)
+    return Reported(made.value.data, made.diagnostics)
+
+
+def write_interior(book: Book, pages: Pages) -> Reported[bytes]:
+    """The inside of a printed book, laid out for `Medium.PRINT`, as its printer wants it.
+
+    Empty pages fill it up to what the printer's sheets give. Empty bytes where the printer could not take it.
+    """
+    from pubtool.pdf.interior import write as write_pdf  # noqa: PLC0415  the same
+
+    return write_pdf(book, pages)
+
+
+def write_interior_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:
+    """The same of two books on facing pages."""
+    from pubtool.pdf.interior import write_facing as write_pdf  # noqa: PLC0415  the same
+
+    return write_pdf(original, translation, pages)
+
+
+def page_count(data: bytes) -> int:
+    """How many pages a file has."""
+    from pubtool.pdf.blanks import page_count as counted  # noqa: PLC0415  help needs no PDF
+
+    return counted(data)
+
+
+def halves(data: bytes, leads: bool) -> tuple[bytes, bytes]:
+    """The original's pages of a file that `write_facing` made, and the translation's, to be read back each by itself.
+
+    `leads` as in `FacingPages`.
+    """
+    from pubtool.pdf.facing.halves import halves as taken_apart  # noqa: PLC0415  help needs no PDF
+
+    return taken_apart(data, leads)

@@ -33,21 +33,30 @@ def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[
         if found:
             return Reported(b"", found)
         if pages.medium is Medium.PRINT:
-            _for_the_press(pdf)
+            for_the_press(pdf)
         tag(pdf, places.elements[0], done.content, pages.language)
-        _describe(pdf, book, pages, done)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            force_version=VERSION,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            fix_metadata_version=False,
-        )
-    return Reported(out.getvalue())
+        describe(pdf, book, pages)
+        if done.sheets and book.chapters:
+            cover = dict(book.language.words).get("cover", "")
+            pdf.Root.PageLabels = page_labels(done.sheets, book.chapters[0].id, cover)
+        return Reported(saved(pdf))
 
 
-def _for_the_press(pdf: pikepdf.Pdf) -> None:
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file, always the same for the same content."""
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        force_version=VERSION,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
+    return out.getvalue()
+
+
+def for_the_press(pdf: pikepdf.Pdf) -> None:
+    """Takes away what moves or leads somewhere, and all inks but black."""
     for name in _NOT_PRINTED:
         if name in pdf.Root:
             del pdf.Root[name]
@@ -58,17 +67,12 @@ def _for_the_press(pdf: pikepdf.Pdf) -> None:
     black_only(pdf)
 
 
-def _describe(pdf: pikepdf.Pdf, book: Book, pages: Pages, done: Typeset) -> None:
-    """Title, language, direction, labels and metadata."""
+def describe(pdf: pikepdf.Pdf, book: Book, pages: Pages) -> None:
+    """Title, language, direction and metadata."""
     root = pdf.Root
     root.Lang = pikepdf.String(pages.language)
     root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     if pages.direction == "rtl":
         root.ViewerPreferences.Direction = pikepdf.Name.R2L
-    if done.sheets and book.chapters:
-        cover = dict(book.language.words).get("cover", "")
-        root.PageLabels = page_labels(done.sheets, book.chapters[0].id, cover)
-    root.Metadata = pdf.make_stream(
-        xmp(book, accessible=pages.medium is Medium.SCREEN), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
-    )
+    root.Metadata = pdf.make_stream(xmp(book), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     pdf.trailer.Info = pdf.make_indirect(information(book))

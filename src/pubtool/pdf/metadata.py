@@ -45,9 +45,12 @@ def information(book: Book) -> pikepdf.Dictionary:
     return found
 
 
-def xmp(book: Book, accessible: bool) -> bytes:
-    """The metadata packet. `accessible` states PDF/UA-1 (ISO 14289-1, clause 5)."""
-    facts = "".join(f"<{name}>{text}</{name}>" for name, text in _facts(book, accessible))
+def xmp(book: Book) -> bytes:
+    """The metadata packet, which also states PDF/UA-1 (ISO 14289-1, clause 5).
+
+    A file for the press is tagged like one for the screen; what a printer wants otherwise gets a packet of its own.
+    """
+    facts = "".join(f"<{name}>{text}</{name}>" for name, text in _facts(book))
     packet = (
         f'{_BEGIN}<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {_SPACES}>'
         f'<rdf:Description rdf:about="">{facts}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
@@ -55,9 +58,8 @@ def xmp(book: Book, accessible: bool) -> bytes:
     return packet.encode()
 
 
-def _facts(book: Book, accessible: bool) -> Iterator[tuple[str, str]]:
-    if accessible:
-        yield "pdfuaid:part", "1"
+def _facts(book: Book) -> Iterator[tuple[str, str]]:
+    yield "pdfuaid:part", "1"
     yield "dc:format", "application/pdf"
     yield "dc:identifier", _text(book.identifier)
     yield "dc:title", _languages(full_title(book))

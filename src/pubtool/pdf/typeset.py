@@ -1,9 +1,9 @@
 """The one door to WeasyPrint: laid out pages → a plain PDF and what is known of its content.
 
-Two hooks reach into WeasyPrint, whose version is pinned for their sake: one
-learns which box each piece of marked content belongs to, the other which
-element a missing glyph was to be drawn for. Neither is put where it doesn't
-fit, and `Typeset.hooked` says so.
+Three hooks reach into WeasyPrint, whose version is pinned for their sake: one
+learns which box each piece of marked content belongs to, one which element a
+missing glyph was to be drawn for, and one breaks lines where WeasyPrint errs.
+None is put where it doesn't fit, and of the first `Typeset.hooked` says so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 
 import weasyprint
 import weasyprint.draw
+import weasyprint.layout.inline
 import weasyprint.pdf.tags
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -28,14 +29,23 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from pubtool.pdf.content import Area, Kinds, Overflow, Reader, Run, Sheet
+from pubtool.pdf.facing.measure import Shapes
 from pubtool.pdf.guard import only_our_fonts
 from pubtool.pdf.shelf import BASE, Shelf
 
 TAG_HOOK = ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags")
 DRAW_HOOK = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
+LINE_HOOK = ("text", "style", "context", "max_width", "justification_spacing", "is_line_start", "minimum")
 NOTDEF = ".notdef glyph rendered"
 
 _KINDS = Kinds(boxes.TextBox, boxes.ReplacedBox, boxes.MarginBox, boxes.FootnoteAreaBox, AbsolutePlaceholder)
+SHAPES = Shapes(
+    line=boxes.LineBox,
+    replaced=boxes.ReplacedBox,
+    footnotes=boxes.FootnoteAreaBox,
+    outside=(boxes.MarginBox, boxes.FootnoteAreaBox, AbsolutePlaceholder),
+)
+_MOST_LETTERS = 6  # in a line, by the width of an em: what is longer can't fit
 _ONE_AT_A_TIME = threading.Lock()  # hooks, log and environment belong to the whole process
 
 
@@ -107,26 +117,74 @@ class _Log(logging.Handler):
 
 def typeset(root: Element, shelf: Shelf) -> Typeset:
     """Sets a document whose names are those of HTML, without their namespace."""
-    with _ONE_AT_A_TIME, only_our_fonts(), _listening() as log, _marks() as marks:
+    with workshop(shelf) as shop:
+        return shop.write((shop.lay(root),))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document on its pages, not yet written. `boxes` are the pages' own boxes, `bookmarks` the levels and titles
+    of each page's."""
+
+    root: Element
+    document: Any
+
+    @property
+    def boxes(self) -> list[Any]:
+        return [page._page_box for page in self.document.pages]
+
+    @property
+    def bookmarks(self) -> list[list[tuple[int, str]]]:
+        return [[(level, label) for level, label, _, _ in page.bookmarks] for page in self.document.pages]
+
+
+@contextmanager
+def workshop(shelf: Shelf) -> Iterator[Workshop]:
+    """A place to lay documents out and to write them, with the fonts of the shelf alone. Raises `SystemFontsError`."""
+    with _ONE_AT_A_TIME, only_our_fonts(), _listening() as log, _marks() as marks, _full_lines():
         fonts = FontConfiguration()
         if fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem).nfont != 1:
             raise SystemFontsError
-        document = _source(root, _Fetcher(shelf)).render(font_config=fonts)
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
-        reader = Reader(root, _KINDS)
+        yield Workshop(_Fetcher(shelf), fonts, log, marks)
+
+
+class Workshop:
+    """Lays out as often as it takes, and writes once."""
+
+    def __init__(self, fetcher: _Fetcher, fonts: Any, log: _Log, marks: Mapping[int, Mapping[Any, int]]) -> None:
+        self._fetcher, self._fonts, self._log, self._marks = fetcher, fonts, log, marks
+
+    def lay(self, root: Element) -> Laid:
+        """A document on its pages."""
+        return Laid(root, _source(root, self._fetcher).render(font_config=self._fonts))
+
+    def write(self, documents: Sequence[Laid], order: Sequence[tuple[int, int]] | None = None) -> tuple[Typeset, ...]:
+        """One file, with what is known of the content of each document; its pages are counted in the file.
+
+        `order` names the file's pages as numbers of a document and of its page; without it, it is all of the first.
+        """
+        order = order or [(0, number) for number in range(len(documents[0].boxes))]
+        pages = [documents[one].document.pages[number] for one, number in order]
+        data = documents[0].document.copy(pages).write_pdf(pdf_variant="pdf/ua-1")
+        return tuple(self._typeset(data, number, laid, order) for number, laid in enumerate(documents))
+
+    def _typeset(self, data: bytes, one: int, laid: Laid, order: Sequence[tuple[int, int]]) -> Typeset:
+        reader = Reader(laid.root, _KINDS)
+        places = [(place, number) for place, (document, number) in enumerate(order) if document == one]
         content = [
             piece
-            for number, page in enumerate(document.pages)
-            for piece in reader.page(number, page._page_box, marks.get(number, {}))
+            for place, number in places
+            for piece in reader.page(place, laid.document.pages[number]._page_box, self._marks.get(place, {}))
         ]
+        elements = set(laid.root.iter())
         return Typeset(
             data=data,
-            hooked=bool(marks),
-            sheets=tuple(_sheet(page) for page in document.pages),
+            hooked=bool(self._marks),
+            sheets=tuple(_sheet(laid.document.pages[number]) for _, number in places),
             content=tuple(content),
             overflows=tuple(reader.overflows),
-            missing=tuple(log.missing),
-            remarks=tuple(log.remarks),
+            missing=tuple(m for m in self._log.missing if m.element is None or m.element in elements),
+            remarks=tuple(dict.fromkeys(self._log.remarks)),
         )
 
 
@@ -148,6 +206,32 @@ def _marks() -> Iterator[dict[int, dict[Any, int]]]:
 
     with _hooked(weasyprint.pdf.tags, "_build_box_tree", hook, TAG_HOOK):
         yield found
+
+
+@contextmanager
+def _full_lines() -> Iterator[None]:
+    """Keep a text whole that fits into its line but for the space at its end.
+
+    WeasyPrint breaks it behind its first word, which then stands alone wherever italics, a link or a note follow.
+    """
+    original = weasyprint.layout.inline.split_first_line
+
+    def hook(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **named: Any) -> Any:
+        found = original(text, style, context, max_width, *rest, **named)
+        bare = text.rstrip(" ")
+        if found[2] is None or not max_width or not bare or bare == text:
+            return found
+        if found[1] >= len(bare.encode()) or style["white_space"] not in ("normal", "pre-line"):
+            return found
+        if "\n" in text or len(bare) * style["font_size"] > _MOST_LETTERS * max_width:
+            return found
+        whole = original(bare, style, context, max_width, *rest, **named)
+        if whole[2] is None and whole[3] <= max_width:
+            return original(text, style, context, None, *rest, **named)
+        return found
+
+    with _hooked(weasyprint.layout.inline, "split_first_line", hook, LINE_HOOK):
+        yield
 
 
 @contextmanager
