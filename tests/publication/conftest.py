@@ -11,7 +11,7 @@ from pubtool.build import TARGETS, Artefact, Request, build
 from pubtool.diagnostics import Reported
 
 REPOSITORY = Path(__file__).parents[2]
-LANGUAGES = ("en", "ar", "ru")
+LANGUAGES = ("en", "ar", "de", "es", "fa", "fr", "ka", "pl", "ru", "tr", "uk", "zh-Hans")
 
 
 def copy_of_the_publication(folder: Path) -> Path:
