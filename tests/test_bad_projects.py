@@ -15,6 +15,8 @@ EXPECTED_OF_SAMPLES = {
     "1-picture-without-alt": [
         "warning missing-alt manuscript/en/02-after.md:10:1",
         "warning missing-alt manuscript/en/02-after.md:12:1",
+        "warning picture-differs manuscript/ru/02-after.md:8:1",
+        "warning picture-differs manuscript/ru/02-after.md:8:1",
     ],
     "2-remote-stylesheet": [
         "error remote-resource styles/book.css:1:1",
@@ -23,6 +25,7 @@ EXPECTED_OF_SAMPLES = {
     "3-file-name-case": [
         "error wrong-case manuscript/en/02-after.md:10:1",
         "error wrong-case manuscript/en/02-after.md:12:5",
+        "warning picture-differs manuscript/ru/02-after.md:8:1",
     ],
     "4-misspelt-key": [
         "error missing-key manuscript/en/edition.toml:1:1",
@@ -36,6 +39,8 @@ EXPECTED_OF_SAMPLES = {
     "6-truncated-picture": [
         "error broken-image manuscript/en/02-after.md:10:1",
         "error broken-image manuscript/en/02-after.md:12:1",
+        "warning picture-differs manuscript/ru/02-after.md:8:1",
+        "warning picture-differs manuscript/ru/02-after.md:8:1",
     ],
 }
 

@@ -28,12 +28,30 @@ ELSEWHERE = {
     "too-large": "book/test_raster.py::test_a_bomb_is_refused",
     "unreadable-file": "project/test_discovery.py::test_a_pipe_does_not_hang",
     "style-ignored": "pdf/test_writer.py::test_a_style_that_does_nothing_is_a_warning_unless_it_is_for_other_engines",
+    "unsure-pair": "build/test_translate.py::test_two_lines_are_made_a_pair",
+    "overtaken": "build/test_translate.py::test_a_file_that_is_changed_meanwhile_is_overtaken",
+    "page-count": "build/test_press.py::test_a_book_that_nobody_can_bind_is_not_written",
+    "gutter-grown": "build/test_press.py::test_a_book_that_grows_past_two_thresholds_is_set_until_it_fits_and_says_so",
+    "low-resolution": "build/test_press.py::test_a_picture_that_is_too_coarse_has_its_line",
+    "spine-guessed": "press/test_cover.py::test_a_spine_between_known_values_is_an_estimate",
+    "press-refused": "pdf/test_press_standards.py::test_what_does_not_go_together_is_refused",
+    "press-changed": "pdf/test_press_inks.py::test_small_type_is_never_set_in_many_inks",
     "words-lost": "cli/test_commands.py::test_a_file_that_somebody_changed_is_caught",
     "old-output": "cli/test_commands.py::test_a_file_of_another_state_is_called_old",
     "unwritable-output": "cli/test_commands.py::test_an_output_folder_that_cannot_be_written",
     "text-off-page": "pdf/test_writer.py::test_text_off_the_page_is_a_warning_at_its_line",
     "typesetter-failed": "pdf/test_writer.py::test_a_crash_of_the_typesetter_is_a_diagnostic",
+    "not-ready": "cli/test_preflight.py::test_a_bad_one_is_told_a_row_a_rule",
+    "maybe-not-ready": "cli/test_preflight.py::test_what_is_not_certain_is_a_warning",
     "missing-typesetter": "pdf/test_writer.py::test_without_pango_the_hint_says_what_to_type",
+    "bad-exchange": "translation/test_exchange_gettext.py::test_a_broken_file_is_told_with_its_line",
+    "missing-exchange": "translation/test_exchange_forms.py::test_without_the_toolkit_the_hint_says_what_to_type",
+    "import-conflict": "translation/test_exchange_merging.py::test_what_both_changed_is_a_conflict",
+    "import-changes-structure": (
+        "translation/test_exchange_merging.py::test_what_changes_the_chapters_structure_is_refused"
+    ),
+    "import-unknown-block": "translation/test_exchange_merging.py::test_an_unknown_block_is_a_warning",
+    "import-stale-source": "translation/test_exchange_merging.py::test_a_source_that_moved_on_leaves_it_stale",
 }
 """The codes that no project folder can trip, and the tests that do: they need a huge file, a full disk or a broken
 machine."""

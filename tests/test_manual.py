@@ -12,6 +12,7 @@ from pubtool.build import DEFAULT, TARGETS
 from pubtool.cli import main
 from pubtool.cli.main import COMMANDS
 from pubtool.cli.settings import Exit
+from pubtool.cli.translate import COMMANDS as TRANSLATE
 from pubtool.languages import supported
 
 ROOT = Path(__file__).parents[1]
@@ -49,8 +50,14 @@ def test_every_page_is_in_the_contents() -> None:
 
 
 def options(command: click.Command) -> set[str]:
+    """The options of a command, and of the commands in it."""
     found = (parameter for parameter in command.params if isinstance(parameter, click.Option))
-    return {name for option in found for name in (*option.opts, *option.secondary_opts)}
+    own = {name for option in found for name in (*option.opts, *option.secondary_opts)}
+    if isinstance(command, click.Group) and command is not main:
+        context = click.Context(command)
+        inner = (command.get_command(context, name) for name in command.list_commands(context))
+        own.update(*(options(one) for one in inner if one))
+    return own
 
 
 def section(name: str) -> str:
@@ -72,7 +79,7 @@ def test_every_option_that_is_told_is_there() -> None:
     known = options(main) | {"-h", "--help", "--version"}
     for name in COMMANDS:
         known |= options(importlib.import_module(COMMANDS[name][0]).command)
-    told = re.findall(r"(?<![\w>-])--?[a-z][\w-]*", COMMAND_LINE)
+    told = re.findall(r"(?<![\w>…-])--?[a-z][\w-]*", COMMAND_LINE)
     assert set(told) <= known
 
 
@@ -86,9 +93,15 @@ def test_every_exit_code() -> None:
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE)} == set(Exit)
 
 
-@pytest.mark.parametrize("name", ["build", "check", "doctor"])
+@pytest.mark.parametrize("name", ["build", "check", "doctor", "translate.status", "translate.update"])
 def test_every_schema_of_json(name: str) -> None:
-    assert f"`{importlib.import_module(COMMANDS[name][0]).SCHEMA}`" in section("JSON")
+    assert f"`{importlib.import_module(f'pubtool.cli.{name}').SCHEMA}`" in section("JSON")
+
+
+@pytest.mark.parametrize("name", TRANSLATE)
+def test_every_command_of_translate_has_its_line(name: str) -> None:
+    assert f"\npubtool translate {name} " in section("translate")
+    assert f"| `{name}` |" in section("translate")
 
 
 def test_every_language_is_named() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 
 from pubtool.book import Chapter, Contributor, assemble
 from pubtool.book.assembly import identifier, numbered
-from pubtool.project import EditionFacts
+from pubtool.project import EditionFacts, Trim
+from pubtool.project.printer import Bleed
+from pubtool.project.printing import PLAIN
 from pubtool.world import World
 from tests.book.samples import assembled, chapter, edition, found, picture, project, write
 
@@ -55,13 +58,14 @@ def test_the_facts_of_publication_and_edition_are_in_the_book(tmp_path: Path) ->
     (tmp_path / "manuscript/ru").mkdir(parents=True)
     source, russian = edition("en"), edition("ru", source=False)
     russian = type(russian)(russian.language, russian.folder, facts, (), False)
-    of = project(source, russian, date="2026-01-31", publisher="P", print={"trim": "6in x 9in", "bleed": "3mm"})
+    paper = replace(PLAIN, trim=Trim(152.4, 228.6), bleed=Bleed(3, 3, 3, 0))
+    of = replace(project(source, russian, date="2026-01-31", publisher="P"), printing=paper)
     book = assemble(of, russian, (), World(tmp_path)).value
     assert (book.title, book.subtitle, book.modified, book.publisher) == ("Паром", "Переправа", "2026-01-31", "P")
     assert book.contributors == (Contributor("Somebody", "translator", "trl"),)
     assert book.isbns == (("print", "9780471117094"),)
     assert (book.status, book.source_language, book.is_translation) == ("draft", "en", True)
-    assert (round(book.trim.width, 1), round(book.trim.height, 1), book.bleed) == (152.4, 228.6, 3.0)
+    assert (book.trim, book.bleed, book.printing) == (paper.trim, 3.0, paper)
 
 
 def test_the_cover_is_found_as_any_picture(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from pubtool.book import Beside
 from pubtool.epub.content import Content
 from pubtool.epub.metadata import CONFORMANCE, entries
 from tests.epub import samples
@@ -39,6 +40,12 @@ def test_what_is_not_stated_is_not_written():
     assert values("rights", rights="", rights_url="") == []
     assert values("date", modified="") == []
     assert values("title", subtitle="") == ["The Ferry"]
+
+
+def test_a_bilingual_edition_has_two_languages_and_both_titles():
+    beside = Beside(samples.book("ar").language, samples.book("ar").title)
+    assert values("language", beside=beside) == ["en", "ar"]
+    assert values("title", beside=beside, subtitle="") == [f"The Ferry · {beside.title}"]
 
 
 def test_characters_that_xml_cannot_hold_are_left_out():

@@ -73,7 +73,8 @@ def test_other_media_are_one_document(base: Theme, medium: Medium) -> None:
     assert (laid.cover is not None) == (medium is Medium.SCREEN)
     if medium is not Medium.HTML:
         assert laid.geometry is not None
-        assert (laid.geometry.width, laid.geometry.height, laid.geometry.bleed) == (152.4, 228.6, 3.0)
+        bleed = 3.0 if medium is Medium.PRINT else 0.0
+        assert (laid.geometry.width, laid.geometry.height, laid.geometry.bleed) == (152.4, 228.6, bleed)
         assert "size: 152.4mm 228.6mm" in style(laid)
 
 

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from pubtool.layout import Medium, Theme, facts
+from pubtool.layout import Medium, Theme, facts, families
 from pubtool.layout.measures import measures
 from tests.layout.samples import book
 
@@ -65,10 +65,10 @@ def test_an_isbn_belongs_to_its_format(base: Theme) -> None:
 
 
 def test_foreign_scripts_are_those_with_another_family(base: Theme) -> None:
-    assert facts.foreign(book(), base) == ("Arab",)
-    assert facts.foreign(book("ru"), base) == ("Arab",)
-    assert facts.foreign(book("ar"), base) == ("Latn",)
-    assert facts.foreign(book("ja"), base) == ("Latn", "Arab")
+    assert families.foreign(book(), base) == ("Arab",)
+    assert families.foreign(book("ru"), base) == ("Arab",)
+    assert families.foreign(book("ar"), base) == ("Latn",)
+    assert families.foreign(book("ja"), base) == ("Latn", "Arab")
 
 
 def test_foreign_words_agree_with_the_text_around_them(base: Theme) -> None:
@@ -83,9 +83,9 @@ def test_foreign_words_agree_with_the_text_around_them(base: Theme) -> None:
 
 
 def test_the_main_family_stands_first(base: Theme) -> None:
-    assert facts.families(book("ar"), base, Medium.PRINT, "text") == '"Amiri", "Source Serif 4"'
-    assert facts.families(book("ar"), base, Medium.EPUB, "text") == '"Amiri", serif'
-    assert facts.families(book("en"), base, Medium.EPUB, "text") == "serif"
+    assert families.families(book("ar"), base, Medium.PRINT, "text") == '"Amiri", "Source Serif 4"'
+    assert families.families(book("ar"), base, Medium.EPUB, "text") == '"Amiri", serif'
+    assert families.families(book("en"), base, Medium.EPUB, "text") == "serif"
 
 
 def test_numerals_of_the_front_matter(base: Theme) -> None:

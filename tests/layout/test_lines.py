@@ -40,3 +40,8 @@ def test_no_letter_is_lost_and_no_line_is_too_long(text: str, most: float) -> No
     lines = balanced(text, most, EVEN)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width(line, EVEN) <= most + 1.1 for line in lines)
+
+
+def test_a_line_does_not_end_at_a_space_that_holds_words_together() -> None:
+    assert balanced("le refuge\u202f: asile", 6, EVEN) == ("le refuge\u202f:", "asile")
+    assert balanced("ab\u00a0cd ef", 3, EVEN) == ("ab\u00a0cd", "ef")

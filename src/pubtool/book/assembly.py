@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pubtool.book.anchors import anchors, duplicate_ids
+from pubtool.book.anchors import Anchors, anchors, duplicate_ids
 from pubtool.book.links import Links
 from pubtool.book.model import Book, Chapter, Contributor, Picture
 from pubtool.book.pictures import Shelf, shelf
@@ -21,8 +21,8 @@ def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], 
 
     The book is whole even where something was wrong: what could not be resolved is left out of it and reported.
     """
-    pictures = shelf(world, edition.folder)
-    links = Links(project, edition, anchors(chapters))
+    pictures = shelf(world, edition.folder, project.source.folder)
+    links = Links(project, edition, _by_path(edition, chapters))
     made = [rewritten(chapter, links, pictures) for chapter in numbered(project, edition, chapters)]
     used = pictures.pictures
     cover = _cover(edition, pictures, world)
@@ -31,11 +31,19 @@ def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], 
     return Reported(book, in_order([*found, *pictures.diagnostics, *duplicate_ids(chapters)]))
 
 
-def numbered(project: Project, edition: Edition, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+def _by_path(edition: Edition, chapters: tuple[Chapter, ...]) -> dict[str, Anchors]:
+    """The anchors of each chapter by its path, those of a chapter of the source also where its translation would be."""
+    found = anchors(chapters)
+    return {f"{edition.folder}/{_file(known.chapter)}": known for known in found.values()} | found
+
+
+def numbered(project: Project, edition: Edition, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
     """The chapters counted from one. Unnumbered ones stay so, and one that is not translated yet keeps its number free,
     so that "see chapter 7" means the same in every language.
     """
-    here = {file.name: file.number for file in edition.chapters}
+    borrowed = {_file(chapter) for chapter in chapters}
+    here = {file.name: file.number for file in project.source.chapters if file.name in borrowed}
+    here |= {file.name: file.number for file in edition.chapters}
     absent = [file.number for file in project.source.chapters if file.number and file.name not in here]
     counted: list[Chapter] = []
     count = 0
@@ -73,6 +81,7 @@ def _book(
         source_language=source,
         title=facts.title,
         subtitle=facts.subtitle,
+        series=facts.series,
         chapters=chapters,
         identifier=identifier(publication.urn, edition.language.tag, source),
         modified=publication.date,
@@ -86,8 +95,9 @@ def _book(
         doi=publication.identifiers.doi,
         status=edition.status,
         isbns=tuple(facts.isbn.items()),
-        trim=publication.print.page,
-        bleed=publication.print.bleed_width,
+        trim=project.printing.trim,
+        bleed=project.printing.bleed_width,
+        printing=project.printing,
         pictures=pictures,
         cover=cover,
     )

@@ -55,10 +55,15 @@ def elements(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def place(element: etree._Element, path: str, line: int) -> Span:
-    """Where an element stands in its chapter's file: its own line, else that of what it stands in, else `line`."""
+    """Where an element stands in its file: its own line, else that of what it stands in, else `line`.
+
+    The file is the chapter's, or the one that the element or what it stands in says it comes from.
+    """
+    above = [element, *element.iterancestors()]
+    path = next((str(parent.get("data-path")) for parent in above if parent.get("data-path")), path)
     if _number(element.get("data-line")):
         return Span(path, _number(element.get("data-line")), _number(element.get("data-column")))
-    for parent in element.iterancestors():
+    for parent in above[1:]:
         if _number(parent.get("data-line")):
             return Span(path, _number(parent.get("data-line")))
     return Span(path, line)

@@ -49,7 +49,10 @@ class Links:
         here = self.anchors[chapter.path] if not path else self._chapter(unquote(path), span)
         if isinstance(here, Link):
             return here
-        return _inward(here, unquote(name), span)
+        found = _inward(here, unquote(name), span)
+        if found.problem and not span.path.startswith(f"{self.edition.folder}/"):
+            return Link(f"#{here.chapter.id}")  # the source's words, and a place that only the source has
+        return found
 
     def _chapter(self, path: str, span: Span) -> Anchors | Link:
         place = join(self.edition.folder, path)

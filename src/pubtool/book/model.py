@@ -5,6 +5,11 @@ the vocabulary that EPUB 3.3 allows in `body`. In these fragments
 
 - `data-line="12"` on a block, link or picture is its line in the chapter's file, and `data-column="5"` its column
   where that is known (writers drop both);
+- `data-path="manuscript/en/03-laws.md"` on a block says that it comes from that file, and its lines are lines of it
+  (writers drop it);
+- `data-row="7"` on a block says which row of a bilingual edition it stands in: the same number in both languages is
+  level (writers drop it);
+- `<p class="fallback" lang="en" dir="ltr">` is a block that stands in another language because it isn't translated;
 - `<a class="note-call" id="call-…" href="#note-…" role="doc-noteref">1</a>` calls a note;
 - in a chapter as it was read, every other `href` and `src` is what its author wrote; in a chapter of a `Book`,
   `href="#id"` is a link inside the book (ids are unique over the whole book), `href="https://…"` leads out of it,
@@ -16,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pubtool.languages import Language
+from pubtool.project.printing import PLAIN, Printing
 from pubtool.project.trims import A5, Trim
 
 
@@ -80,13 +86,37 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationFacts:
+    """How far a translation is.
+
+    `share` is the part of the source's words, 0 to 1, whose translation says what the source says today; `date` the
+    day that the publication states for this source, or empty; `digest` eight hexadecimal digits of the source's text.
+    """
+
+    share: float
+    date: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The second language of a bilingual edition, and what the book is called in it."""
+
+    language: Language
+    title: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """One edition, whole: everything that any writer needs.
 
     `identifier` is a URN; `modified` the ISO 8601 date (`2026-01-31`) that the publication states, or empty;
-    `trim` is the page of the print edition, `bleed` what is printed beyond it, in millimetres;
+    `trim` is the page of the print edition, `bleed` what is printed beyond it, in millimetres, and `printing` all else
+    that is settled about its paper;
     `isbns` maps a format to its ISBN-13, digits only; `status` is draft, reviewed or final;
-    `source_language` equals the language's tag in the original edition.
+    `source_language` equals the language's tag in the original edition. `translation` is None where nothing is known of
+    it; `beside` is None in all but a bilingual edition, whose `language` is the one of its own words and its contents.
     """
 
     id: str
@@ -97,6 +127,7 @@ class Book:
     identifier: str
     modified: str
     subtitle: str = ""
+    series: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
     contributors: tuple[Contributor, ...] = ()
@@ -109,8 +140,21 @@ class Book:
     isbns: tuple[tuple[str, str], ...] = ()
     trim: Trim = A5
     bleed: float = 0.0
+    printing: Printing = PLAIN
     pictures: tuple[Picture, ...] = ()
     cover: Picture | None = None
+    translation: TranslationFacts | None = None
+    beside: Beside | None = None
+
+    @property
+    def tags(self) -> str:
+        """The language's tag, in a bilingual edition both, the other's first: `en+ru`."""
+        return f"{self.beside.language.tag}+{self.language.tag}" if self.beside else self.language.tag
+
+    @property
+    def full_title(self) -> str:
+        """The title, in a bilingual edition in both languages."""
+        return f"{self.title} · {self.beside.title}" if self.beside else self.title
 
     @property
     def is_translation(self) -> bool:

@@ -29,11 +29,14 @@ class Shelf:
     """The pictures that an edition can use, and those that its book has used so far.
 
     `files` maps a name (`images/map.png`) to the file that is meant: the edition's own wins over the shared one.
+    `lent` are those that only the edition in the folder `source` has, for what is taken over from it.
     """
 
     world: World
     folder: str
     files: dict[str, str]
+    source: str = ""
+    lent: dict[str, str] = field(default_factory=dict)
     _used: dict[str, Picture | None] = field(default_factory=dict)
     _found: list[Diagnostic] = field(default_factory=list)
 
@@ -67,6 +70,8 @@ class Shelf:
         name = self._name(place)
         if name in self.files:
             return self.files[name]
+        if self.source and span.path.startswith(f"{self.source}/") and name in self.lent:
+            return self.lent[name]
         for candidate in dict.fromkeys((place, join("manuscript", name))):
             try:
                 self.world.read_bytes(candidate, MAX_PICTURE)
@@ -80,7 +85,7 @@ class Shelf:
 
     def _name(self, place: str) -> str:
         """The name that a file has on the shelf, be it asked for as shared or as the edition's own."""
-        for images in (f"{self.folder}/images/", f"{SHARED}/"):
+        for images in (f"{self.folder}/images/", f"{SHARED}/", *([f"{self.source}/images/"] if self.source else [])):
             if place.startswith(images):
                 return f"images/{place.removeprefix(images)}"
         return place
@@ -128,16 +133,23 @@ class Shelf:
             return name
         stem = str(PurePosixPath(name).with_suffix(""))
         number = 1
-        while (free := f"{stem}{right}" if number == 1 else f"{stem}-{number}{right}") in self.files:
+        while (free := f"{stem}{right}" if number == 1 else f"{stem}-{number}{right}") in {**self.files, **self.lent}:
             number += 1
         return free
 
 
-def shelf(world: World, folder: str) -> Shelf:
-    """The pictures that the edition in a folder can use."""
+def shelf(world: World, folder: str, source: str = "") -> Shelf:
+    """The pictures that the edition in a folder can use, and those of the edition in the folder `source`."""
     shared = {f"images/{name}": f"{SHARED}/{name}" for name in _listed(world, SHARED, 0)}
-    own = {f"images/{name}": f"{folder}/images/{name}" for name in _listed(world, f"{folder}/images", 0)}
-    return Shelf(world, folder, dict(sorted({**shared, **own}.items())))
+    files = dict(sorted({**shared, **_own(world, folder)}.items()))
+    if not source or source == folder:
+        return Shelf(world, folder, files)
+    lent = {name: path for name, path in _own(world, source).items() if name not in files}
+    return Shelf(world, folder, files, source, lent)
+
+
+def _own(world: World, folder: str) -> dict[str, str]:
+    return {f"images/{name}": f"{folder}/images/{name}" for name in _listed(world, f"{folder}/images", 0)}
 
 
 def _listed(world: World, folder: str, depth: int) -> Iterator[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from pubtool.build.front import Front, read
+from pubtool.build.front import Front, level, read
 from pubtool.build.store import Store
 from pubtool.build.targets import TARGETS
 from pubtool.build.tasks import Task, mark, prove
+from pubtool.build.translate.findings import translation_findings
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
+from pubtool.layout import Theme
 from pubtool.world import MAX_FILE, World, WorldError
 
 
@@ -25,6 +28,9 @@ def check(root: Path, languages: tuple[str, ...] = ()) -> Reported[tuple[str, ..
     if front.value is not None:
         for book in front.value.books:
             found.extend(book.diagnostics)
+        project = front.value.project
+        chosen = [edition for edition in project.editions if not languages or edition.language.tag in languages]
+        found.extend(translation_findings(world, project, chosen))
         for name, diagnostics in _built(front.value, world, Store.of_user()):
             compared.append(name)
             found.extend(diagnostics)
@@ -35,20 +41,39 @@ def _built(front: Front, world: World, store: Store) -> Iterator[tuple[str, tupl
     """Each built file of a sound edition with what it says against its book."""
     if front.theme is None:
         return
-    for book in front.books:
-        if book.failed:
+    for task in (*_single(front, front.theme), *_bilingual(front, front.theme, world)):
+        path = _path(task)
+        if not world.exists(path):
             continue
-        for name in TARGETS:
-            task = Task(name, book.value, front.theme)
-            path = f"output/{task.file_name}"
-            if not world.exists(path):
-                continue
-            try:
-                data = world.read_bytes(path, MAX_FILE * 8)
-            except WorldError as refusal:
-                yield path, (refusal.at(Span(path), book.value.language.tag),)
-                continue
-            yield path, _compared(task, path, data, store)
+        try:
+            data = world.read_bytes(path, MAX_FILE * 8)
+        except WorldError as refusal:
+            yield path, (refusal.at(Span(path), task.book.language.tag),)
+            continue
+        yield path, _compared(task, path, data, store)
+
+
+def _single(front: Front, theme: Theme) -> Iterator[Task]:
+    return (Task(name, book.value, theme) for book in front.books if not book.failed for name in TARGETS)
+
+
+def _bilingual(front: Front, theme: Theme, world: World) -> Iterator[Task]:
+    """The tasks of the bilingual editions of which a file is there; pairing the others would be for nothing."""
+    tags = [edition.language.tag for edition in front.project.editions]
+    wanted = [book.value for book in front.books if not book.failed]
+    for main, tag in ((main, tag) for main in wanted for tag in tags if tag != main.language.tag):
+        named = [Task(name, main, theme, replace(main, language=replace(main.language, tag=tag))) for name in TARGETS]
+        if not any(world.exists(_path(task)) for task in named):
+            continue
+        both = read(world, (main.language.tag, tag), fill=False).value
+        books = [book.value for book in both.books if not book.failed] if both else []
+        if both and len(books) == 2:
+            rowed = level(world, both.project, *books).value
+            yield from (Task(name, rowed[0], theme, rowed[1]) for name in TARGETS)
+
+
+def _path(task: Task) -> str:
+    return f"output/{task.file_name}"
 
 
 def _compared(task: Task, path: str, data: bytes, store: Store) -> tuple[Diagnostic, ...]:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubtool.book import Book, Chapter, assemble
-from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
+from pubtool.build.unknown import UnknownEdition
+from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import Theme, load_theme, missing_glyphs
 from pubtool.manuscript import read_chapter
 from pubtool.project import Edition, Project, load
+from pubtool.translation.edition import completed, known_desk, paired, translation_facts
 from pubtool.world import MAX_TEXT, World, WorldError
-
-
-class UnknownEdition(ValueError):
-    """Somebody asked for a language that the publication does not have."""
-
-    def __init__(self, tag: str, tags: Iterable[str]) -> None:
-        near = nearest(tag, tags)
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(tags)}"
-        super().__init__(f"the publication has no edition {tag}: {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +23,16 @@ class Front:
     theme: Theme | None
     books: tuple[Reported[Book], ...]
 
+    def book(self, tag: str) -> Reported[Book] | None:
+        """The book in a language, where it is among those that were asked for."""
+        return next((book for book in self.books if book.value.language.tag == tag), None)
 
-def read(world: World, languages: tuple[str, ...] = ()) -> Reported[Front | None]:
+
+def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) -> Reported[Front | None]:
     """The books of these languages, or of all. Raises `UnknownEdition`.
 
-    The diagnostics are those of the project and its design; each book carries its own beside it.
+    The diagnostics are those of the project and its design; each book carries its own beside it. Without `fill`
+    nothing of the source stands in a translation's gaps: in a bilingual edition it stands beside them.
     """
     loaded = load(world)
     if loaded.value is None:
@@ -46,20 +44,62 @@ def read(world: World, languages: tuple[str, ...] = ()) -> Reported[Front | None
     originals = {chapter.path.rpartition("/")[2]: chapter for chapter in source.value}
     books = []
     for edition in editions:
-        chapters = source if edition is project.source else _chapters(edition, world, originals)
-        made = assemble(project, edition, chapters.value, world)
-        found = (*chapters.diagnostics, *made.diagnostics)
+        if edition is project.source:
+            made = _assembled(project, edition, source, world)
+        else:
+            made = _translated(project, edition, world, originals, fill)
+        found = made.diagnostics
         if themed.value is not None:
             found = (*found, *missing_glyphs(made.value, themed.value))
         books.append(Reported(made.value, _in_language(found, edition)))
-    return Reported(Front(project, themed.value, tuple(books)), (*loaded.diagnostics, *themed.diagnostics))
+    found = tuple(d for d in loaded.diagnostics if not _is_told_again(d, project))
+    return Reported(Front(project, themed.value, tuple(books)), (*found, *themed.diagnostics))
+
+
+def level(world: World, project: Project, main: Book, beside: Book) -> Reported[tuple[Book, Book]]:
+    """Two books of a project with the rows of their bilingual edition."""
+    by_tag = {edition.language.tag: edition for edition in project.editions}
+    one, other = by_tag[main.language.tag], by_tag[beside.language.tag]
+    made = paired(world, project, (one, main), (other, beside))
+    return Reported(made.value, _in_language(made.diagnostics, one))
+
+
+def _assembled(
+    project: Project, edition: Edition, chapters: Reported[tuple[Chapter, ...]], world: World
+) -> Reported[Book]:
+    made = assemble(project, edition, chapters.value, world)
+    return Reported(made.value, (*chapters.diagnostics, *made.diagnostics))
+
+
+def _translated(
+    project: Project, edition: Edition, world: World, originals: dict[str, Chapter], fill: bool
+) -> Reported[Book]:
+    """The book of a translation, what its ledgers know of it, and what stands in its gaps."""
+    chapters = _chapters(edition, world, originals)
+    desk = known_desk(world, project, edition)
+    found = (*chapters.diagnostics, *(desk.diagnostics if desk else ()))
+    if fill or edition.facts.fallback == "fail":
+        whole = completed(project, edition, chapters.value, originals, desk.value if desk else None)
+        chapters, found = whole, (*found, *whole.diagnostics)
+    made = _assembled(project, edition, Reported(chapters.value, found), world)
+    if desk is None:
+        return made
+    facts = translation_facts(desk.value, project.publication.date)
+    return Reported(replace(made.value, translation=facts), made.diagnostics)
+
+
+def _is_told_again(found: Diagnostic, project: Project) -> bool:
+    """Whether a chapter that is missing is an error of its edition, which tells it itself."""
+    choices = {edition.language.tag: edition.facts.fallback for edition in project.editions}
+    return found.code == "missing-chapter" and choices.get(found.language) == "fail"
 
 
 def _chosen(project: Project, languages: tuple[str, ...], broken: bool) -> tuple[Edition, ...]:
     """The editions asked for. One that is missing because its own files are broken has been reported already."""
     by_tag = {edition.language.tag: edition for edition in project.editions}
+    unbegun = {edition.language.tag for edition in project.unbegun}  # that has been reported too
     for tag in languages:
-        if tag not in by_tag and not broken:
+        if tag not in {*by_tag, *unbegun} and not broken:
             raise UnknownEdition(tag, by_tag)
     return tuple(by_tag[tag] for tag in dict.fromkeys(languages or by_tag) if tag in by_tag)
 

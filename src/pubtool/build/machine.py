@@ -28,7 +28,7 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Everything that pubtool stands on, what is needed first."""
-    return (_python(), *_packages(), _pango(), _chinese_japanese_korean())
+    return (_python(), *_packages(), _pango(), *_extras())
 
 
 def _python() -> Finding:
@@ -50,7 +50,12 @@ def _pango() -> Finding:
     return Finding("pango", bool(version), True, version, "sets the text of PDFs; EPUB and HTML need none", _PANGO)
 
 
-def _chinese_japanese_korean() -> Finding:
-    version = version_of("noto-cjk-sans-otc")
-    purpose = "sets Chinese, Japanese and Korean in PDFs"
-    return Finding("noto-cjk-sans-otc", bool(version), False, version, purpose, "pip install 'pubtool[cjk]'")
+def _extras() -> Iterator[Finding]:
+    """What only some books or some translators need."""
+    for package, purpose, extra in (
+        ("noto-cjk-sans-otc", "sets Chinese, Japanese and Korean in PDFs", "cjk"),
+        ("manimgx-fonts", "sets Georgian in PDFs", "georgian"),
+        ("translate-toolkit", "reads and writes XLIFF and TMX for translators", "exchange"),
+    ):
+        version = version_of(package)
+        yield Finding(package, bool(version), False, version, purpose, f"pip install 'pubtool[{extra}]'")

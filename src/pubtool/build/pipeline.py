@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.build.files import write_aside
-from pubtool.build.front import Front, read
+from pubtool.build.front import Front, level, read
 from pubtool.build.store import Store
 from pubtool.build.targets import DEFAULT
 from pubtool.build.tasks import Task, mark, run
@@ -23,6 +23,7 @@ from pubtool.world import World
 class Request:
     """What somebody wants built. `root` is the project's folder; no `languages` means all of them.
 
+    `beside` is the language that stands beside each of `languages` in a bilingual edition, or empty.
     `jobs` is the number of processes, zero for as many as there are processors. With `strict`, a warning stops an
     edition as an error would.
     """
@@ -34,11 +35,15 @@ class Request:
     jobs: int = 0
     cache: bool = True
     strict: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that was written. `size` is in bytes; `fresh` is false where the store had it already."""
+    """A file that was written. `size` is in bytes; `fresh` is false where the store had it already.
+
+    `language` is a tag, that of a bilingual edition two: `en+ru`.
+    """
 
     language: str
     format: str
@@ -56,11 +61,15 @@ def build(request: Request, tell: Tell | None = None) -> Reported[tuple[Artefact
 
     An edition with errors is not built, and what was built of it before stays; the others are.
     """
-    front = read(World(request.root), request.languages)
+    world = World(request.root)
+    languages = (*request.languages, request.beside) if request.beside else request.languages
+    front = read(world, languages, fill=not request.beside)
     if front.value is None:
         return Reported((), in_order(front.diagnostics))
     found = [*front.diagnostics, *(d for book in front.value.books for d in book.diagnostics)]
-    tasks = _tasks(front.value, request) if not _stops(front.diagnostics, request.strict) else []
+    planned = _tasks(front.value, request, world)
+    found += planned.diagnostics
+    tasks = planned.value if not _stops(front.diagnostics, request.strict) else ()
     store = Store.of_user() if request.cache else Store(None)
     folder = request.output or request.root / "output"
     written: list[Artefact] = []
@@ -84,12 +93,23 @@ def _stops(found: Sequence[Diagnostic], strict: bool) -> bool:
     return any(d.severity in stopping for d in found)
 
 
-def _tasks(front: Front, request: Request) -> list[Task]:
-    """A task for each format of each edition that is sound."""
+def _tasks(front: Front, request: Request, world: World) -> Reported[tuple[Task, ...]]:
+    """A task for each format of each edition that is sound, or of each that has a sound one beside it."""
     if front.theme is None:
-        return []
-    sound = [book.value for book in front.books if not _stops(book.diagnostics, request.strict)]
-    return [Task(name, book, front.theme) for book in sound for name in dict.fromkeys(request.formats)]
+        return Reported(())
+    sound = {b.value.language.tag: b.value for b in front.books if not _stops(b.diagnostics, request.strict)}
+    formats = tuple(dict.fromkeys(request.formats))
+    if not request.beside:
+        return Reported(tuple(Task(name, book, front.theme) for book in sound.values() for name in formats))
+    found: list[Diagnostic] = []
+    tasks: list[Task] = []
+    for tag in dict.fromkeys(request.languages):
+        if tag in sound and request.beside in sound:
+            both = level(world, front.project, sound[tag], sound[request.beside])
+            found.extend(both.diagnostics)
+            if not _stops(both.diagnostics, request.strict):
+                tasks += [Task(name, both.value[0], front.theme, both.value[1]) for name in formats]
+    return Reported(tuple(tasks), tuple(found))
 
 
 def _results(tasks: Sequence[Task], store: Store, jobs: int) -> Iterator[tuple[Task, Reported[bytes], bool]]:
@@ -147,4 +167,4 @@ def _write(task: Task, data: bytes, folder: Path, fresh: bool) -> Artefact | Dia
         message = f"{task.file_name} can't be written: {error.strerror}"
         hint = "look at the disk's free space and at the rights of the output folder"
         return Diagnostic("unwritable-output", message, Span(""), hint, task.book.language.tag)
-    return Artefact(task.book.language.tag, task.format, path, len(data), hashlib.sha256(data).hexdigest(), fresh)
+    return Artefact(task.tags, task.format, path, len(data), hashlib.sha256(data).hexdigest(), fresh)

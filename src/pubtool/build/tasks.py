@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pubtool import pdf
 from pubtool.book import Book
 from pubtool.build.digest import digest
+from pubtool.build.making import make
+from pubtool.build.press import proofed
 from pubtool.build.targets import TARGETS, Target
 from pubtool.build.tools import versions
 from pubtool.diagnostics import Diagnostic, Reported
-from pubtool.layout import Theme, lay_out
+from pubtool.layout import Medium, Theme, original_leads
 from pubtool.proof import lost_words, outside_page
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What has to be made, and of what."""
+    """What has to be made, and of what. A bilingual edition has a second book `beside`; both have their rows."""
 
     format: str
     book: Book
     theme: Theme
+    beside: Book | None = None
 
     @property
     def target(self) -> Target:
@@ -28,30 +32,54 @@ class Task:
 
     @property
     def file_name(self) -> str:
-        return self.target.file_name(self.book.id, self.book.language.tag)
+        return self.target.file_name(self.book.id, self.tags)
+
+    @property
+    def tags(self) -> str:
+        """The edition's language, or both of a bilingual one's: `en+ru`."""
+        return f"{self.beside.language.tag}+{self.book.language.tag}" if self.beside else self.book.language.tag
 
     @property
     def key(self) -> str:
         """The digest of everything that the result depends on."""
-        return digest(self.format, self.book, self.theme, versions(self.target))
+        return digest(self.format, self.book, self.beside, self.theme, versions(self.target))
 
 
 def run(task: Task) -> Reported[bytes]:
     """The artefact, read back and compared with its book; empty bytes where it could not be made."""
-    pages = lay_out(task.book, task.theme, task.target.medium)
-    if pages.failed:
-        return Reported(b"", _named(pages.diagnostics, task))
-    made = task.target.write(task.book, pages.value)
-    found = (*pages.diagnostics, *made.diagnostics)
+    made = make(task.target, task.book, task.beside, task.theme)
+    found = made.diagnostics
     if made.value and not made.failed:
         found = (*found, *prove(task, made.value))
     return Reported(made.value, _named(found, task))
 
 
 def prove(task: Task, data: bytes) -> tuple[Diagnostic, ...]:
-    """What the finished file says against its book: words that got lost, text beyond the page."""
-    found = lost_words(task.book, task.format, data)
-    return (*found, *outside_page(data, task.book)) if task.target.suffix.endswith(".pdf") else found
+    """What the finished file says against its book or books: words that got lost, text beyond the page.
+
+    The pages of a print edition have their printer's preflight, too. What is made of them has nothing to be compared.
+    """
+    if task.target.of_print:
+        return ()
+    found = _read_back(task, data)
+    return (*found, *proofed(task.book, data, task.file_name)) if task.target.medium is Medium.PRINT else found
+
+
+def _read_back(task: Task, data: bytes) -> tuple[Diagnostic, ...]:
+    if task.beside is None:
+        return _proof(task, task.book, data)
+    if task.target.write_facing:
+        theirs, ours = pdf.halves(data, original_leads(task.beside, task.book))
+        return (*_proof(task, task.beside, theirs), *_proof(task, task.book, ours))
+    return (*_proof(task, task.book, data, "beside"), *_proof(task, task.beside, data, "main"))
+
+
+def _proof(task: Task, book: Book, data: bytes, others: str = "") -> tuple[Diagnostic, ...]:
+    """What a file says against one book, but for what stands in it as the `others` of a bilingual edition."""
+    found = lost_words(book, task.format, data, others)
+    if task.target.suffix.endswith(".pdf"):
+        found = (*found, *outside_page(data, book))
+    return tuple(replace(d, language=d.language or book.language.tag) for d in found)
 
 
 def mark(data: bytes) -> str:

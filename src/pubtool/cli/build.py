@@ -18,6 +18,13 @@ SCHEMA = "pubtool-build/1"
 @click.command("build")
 @click.option("-l", "--lang", "languages", multiple=True, metavar="LANG", help="An edition to build; else all.")
 @click.option(
+    "--with",
+    "beside",
+    multiple=True,
+    metavar="LANG",
+    help="A second language beside each one named: a bilingual edition.",
+)
+@click.option(
     "-f",
     "--format",
     "formats",
@@ -40,6 +47,7 @@ SCHEMA = "pubtool-build/1"
 def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contract names
     settings: Settings,
     languages: tuple[str, ...],
+    beside: tuple[str, ...],
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
@@ -50,11 +58,12 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     """Build every edition in every default format, or those asked for.
 
     Prints the path of each file that was written. An edition with errors is not built, and what was built of it
-    before stays as it is.
+    before stays as it is. With -l ru --with en, the Russian edition has the English one beside it, block by block.
     """
+    _refuse_unclear(languages, beside)
     root = settings.root()
     console = Console(settings, root)
-    request = Request(root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict)
+    request = Request(root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict, *beside)
     began = time.perf_counter()
 
     def tell(made: Artefact) -> None:
@@ -76,6 +85,16 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
         result.diagnostics, f"{files} file{'' if files == 1 else 's'} in {time.perf_counter() - began:.1f} s"
     )
     raise SystemExit(verdict(result.diagnostics, strict))
+
+
+def _refuse_unclear(languages: tuple[str, ...], beside: tuple[str, ...]) -> None:
+    """Raises `UsageError` where the languages of a bilingual edition are not two."""
+    if len(beside) > 1:
+        raise click.UsageError("--with can be given once: a bilingual edition has two languages")
+    if beside and not languages:
+        raise click.UsageError(f"--with {beside[0]} needs the language that it stands beside: add -l LANG")
+    if beside and beside[0] in languages:
+        raise click.UsageError(f"-l {beside[0]} --with {beside[0]} names one language twice: name two")
 
 
 def _shown(path: Path) -> str:

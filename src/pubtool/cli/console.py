@@ -57,6 +57,15 @@ class Console:
         if self._settings.verbose:
             self.say(text)
 
+    def marked(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """A line for people, of pieces of text each with its style, unless they asked for quiet."""
+        if not self._settings.quiet:
+            self.terminal.print(Text.assemble(*((_plain(text), style) for text, style in pieces)))
+
+    def warn(self, text: str) -> None:
+        """A line that even those who asked for quiet must see: why the command ends as it does."""
+        self.terminal.print(Text(_plain(text)))
+
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
         """Errors always, warnings unless quiet, notes only where everything is wanted."""
         for diagnostic in found:

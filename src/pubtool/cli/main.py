@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("pubtool.cli.build", "Build every edition in every default format, or those asked for."),
     "check": ("pubtool.cli.check", "Find what is wrong without building, and compare what was built."),
     "new": ("pubtool.cli.new", "Make a small complete project in DIR that builds at once."),
+    "translate": ("pubtool.cli.translate", "Keep translations in step with their source."),
+    "preflight": ("pubtool.cli.preflight", "Check a print file against a printer's rules."),
     "explain": ("pubtool.cli.explain", "Say what a diagnostic means and how to mend it."),
     "doctor": ("pubtool.cli.doctor", "Say what this machine has and lacks."),
 }

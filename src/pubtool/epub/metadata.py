@@ -45,12 +45,14 @@ def _identity(book: Book) -> Iterator[Entry]:
     for key, name in others:
         if name and name != book.identifier:
             yield Entry("DC", "identifier", name, (("id", key),))
-    yield Entry("DC", "title", book.title, (("id", "title"),))
+    yield Entry("DC", "title", book.full_title, (("id", "title"),))
     yield _refinement("title", "title-type", "main")
     if book.subtitle:
         yield Entry("DC", "title", book.subtitle, (("id", "subtitle"),))
         yield _refinement("subtitle", "title-type", "subtitle")
     yield Entry("DC", "language", book.language.tag)
+    if book.beside:  # the first one is the main one
+        yield Entry("DC", "language", book.beside.language.tag)
 
 
 def _contributors(book: Book) -> Iterator[Entry]:

@@ -5,23 +5,36 @@ What a publication looks like is one value, the `Theme`; what it looks like in o
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported
+from pubtool.layout.facing_pages import FacingPages
 from pubtool.layout.pages import Document, FontFace, Geometry, Medium, Pages, Resource
 from pubtool.layout.theme import Theme
+from pubtool.project.wraps import Wrap
 from pubtool.world import World
+
+if TYPE_CHECKING:  # help needs no fonts
+    from pubtool.layout.wrap import Outside
 
 __all__ = [
     "Document",
+    "FacingPages",
     "FontFace",
     "Geometry",
     "Medium",
     "Pages",
     "Resource",
     "Theme",
+    "expected_pages",
+    "inner_margin",
     "lay_out",
+    "lay_out_facing",
+    "lay_out_wrap",
     "load_theme",
     "missing_glyphs",
+    "original_leads",
 ]
 
 
@@ -32,11 +45,48 @@ def load_theme(world: World) -> Reported[Theme]:
     return load(world)
 
 
+def expected_pages(book: Book, theme: Theme) -> int:
+    """About how many pages the print edition will have."""
+    from pubtool.layout.measures import expected_pages as expected  # noqa: PLC0415  help needs no pages
+
+    return expected(book, theme)
+
+
+def inner_margin(book: Book, theme: Theme) -> float:
+    """The margin at the spine, in millimetres."""
+    from pubtool.layout.measures import measures  # noqa: PLC0415  the same
+
+    return measures(book, theme).inner
+
+
 def lay_out(book: Book, theme: Theme, medium: Medium) -> Reported[Pages]:
     """The pages of a book in one medium."""
     from pubtool.layout.compose import lay_out as compose  # noqa: PLC0415  help needs no fonts
 
     return compose(book, theme, medium)
+
+
+def lay_out_facing(original: Book, translation: Book, theme: Theme, medium: Medium) -> Reported[FacingPages]:
+    """Two books whose blocks bear `data-row` as the halves of spreads, for `Medium.PRINT` or `Medium.SCREEN`."""
+    from pubtool.layout.facing import lay_out_facing as compose  # noqa: PLC0415  help needs no fonts
+
+    return compose(original, translation, theme, medium)
+
+
+def lay_out_wrap(
+    book: Book, theme: Theme, wrap: Wrap, outside: Outside, medium: Medium = Medium.PRINT
+) -> Reported[Pages]:
+    """The wrap-around cover of a book as one page, for `Medium.PRINT` or `Medium.SCREEN`."""
+    from pubtool.layout.wrap import lay_out_wrap as compose  # noqa: PLC0415  help needs no fonts
+
+    return compose(book, theme, wrap, outside, medium)
+
+
+def original_leads(original: Book, translation: Book) -> bool:
+    """Whether the original has the page of each spread that is read first: not where one runs from the right."""
+    from pubtool.layout.facing import arrangement  # noqa: PLC0415  help needs no fonts
+
+    return arrangement(original, translation)[1]
 
 
 def missing_glyphs(book: Book, theme: Theme) -> tuple[Diagnostic, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported
-from pubtool.layout import cover, facts, fonts, text
+from pubtool.layout import cover, facts, families, fonts, text
 from pubtool.layout.measures import Measures, measures
 from pubtool.layout.pages import Document, Geometry, Medium, Pages, Resource
 from pubtool.layout.templates import LayoutError, Layouts
@@ -17,24 +18,46 @@ from pubtool.layout.theme import Theme
 
 PAGED = (Medium.PRINT, Medium.SCREEN)
 ORNAMENT = "ornament.svg"
+_FINE = 0.7
+_FIRM = 1.4  # as small as it stands at a break, no line is thinner than the 0.75 pt that presses hold
 
 
-def lay_out(book: Book, theme: Theme, medium: Medium) -> Reported[Pages]:
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What differs where a book isn't set by itself: its page, its layout, the name of its style, and more facts.
+
+    The style sheet called `layout` is then the last of all.
+    """
+
+    page: Measures
+    layout: str
+    style: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def lay_out(book: Book, theme: Theme, medium: Medium, occasion: Occasion | None = None) -> Reported[Pages]:
     """The pages of a book in one medium."""
-    layouts, page = Layouts(theme), measures(book, theme)
+    layouts, page = Layouts(theme), occasion.page if occasion else measures(book, theme)
+    if medium is not Medium.PRINT:
+        page = replace(page, bleed=0.0)  # nobody cuts a screen
     found: list[Diagnostic] = []
     faces, missing = fonts.for_book(book, theme, medium)
     found.extend(missing)
     front = _cover(book, theme, medium, layouts, found)
     known = facts.of_book(book, theme, medium, page)
     known["cover"] = front.name if front else ""
-    known["ornament"] = Markup(_ornament(layouts, known, "currentColor", found))  # noqa: S704  a layout's own drawing
-    documents = tuple(_documents(book, theme, medium, page, (layouts, known), found))
-    style = _style(book, theme, medium, page, layouts) if not found else ""
+    known["ornament"] = Markup(_ornament(layouts, known, ("currentColor", _FIRM if medium in PAGED else _FINE), found))  # noqa: S704  a layout's own drawing
+    known["large_ornament"] = Markup(_ornament(layouts, known, ("currentColor", _FINE), found))  # noqa: S704  the same
+    layout, style_name = "book", facts.STYLE
+    if occasion:
+        layout, style_name = occasion.layout, occasion.style
+        known |= {**occasion.facts, "style": style_name}
+    documents = tuple(_documents(book, theme, medium, page, (layouts, known, layout), found))
+    style = _style(book, theme, medium, layouts, occasion or Occasion(page, "", style_name)) if not found else ""
     style = fonts.rules(faces, medium) + style
     carried = [Resource(file.name, file.media_type, file.data) for file in theme.files if _used(file, style, documents)]
     if medium in PAGED:
-        black = _ornament(layouts, known, "#000000", found)
+        black = _ornament(layouts, known, ("#000000", _FIRM), found)
         carried.append(Resource(ORNAMENT, "image/svg+xml", black.encode()))
     pictures = (*(Resource(p.name, p.media_type, p.data) for p in book.pictures), *carried)
     return Reported(
@@ -43,7 +66,7 @@ def lay_out(book: Book, theme: Theme, medium: Medium) -> Reported[Pages]:
             language=book.language.tag,
             direction=book.language.direction,
             documents=documents,
-            styles=(Resource(facts.STYLE, "text/css", style.encode()),),
+            styles=(Resource(style_name, "text/css", style.encode()),),
             pictures=pictures,
             fonts=faces,
             geometry=Geometry(page.width, page.height, page.bleed) if medium in PAGED else None,
@@ -66,9 +89,10 @@ def _cover(book: Book, theme: Theme, medium: Medium, layouts: Layouts, found: li
         return None
 
 
-def _ornament(layouts: Layouts, known: Mapping[str, object], stroke: str, found: list[Diagnostic]) -> str:
+def _ornament(layouts: Layouts, known: Mapping[str, object], pen: tuple[str, float], found: list[Diagnostic]) -> str:
+    """The drawing at a break, with the colour and the width of its lines."""
     try:
-        return layouts.fill(ORNAMENT, {**known, "stroke": stroke}).strip()
+        return layouts.fill(ORNAMENT, {**known, "stroke": pen[0], "line": pen[1]}).strip()
     except LayoutError as error:
         found.append(error.diagnostic)
         return ""
@@ -79,13 +103,14 @@ def _documents(
     theme: Theme,
     medium: Medium,
     page: Measures,
-    filling: tuple[Layouts, dict[str, object]],
+    filling: tuple[Layouts, dict[str, object], str],
     found: list[Diagnostic],
 ) -> Iterator[Document]:
-    layouts, known = filling
+    layouts, known, whole = filling
     for name, kind, layout, title, more in _plan(book, theme, medium, page):
         try:
-            xhtml = layouts.fill("page.html", {**known, "kind": layout, "page_title": title, **more})
+            facts_of_it = {**known, "kind": whole if layout == "book" else layout, "page_title": title, **more}
+            xhtml = layouts.fill("page.html", facts_of_it)
         except LayoutError as error:
             found.append(error.diagnostic)
             return
@@ -102,10 +127,10 @@ def _plan(book: Book, theme: Theme, medium: Medium, page: Measures) -> Iterator[
     word = book.language.word
     if medium is not Medium.EPUB:
         chapters = tuple(_chapters(book, theme, medium, page))
-        yield "book.xhtml", "book", "book", book.title, {"chapters": chapters}
+        yield "book.xhtml", "book", "book", book.full_title, {"chapters": chapters}
         return
     yield "cover.xhtml", "cover", "cover", word("cover"), {}
-    yield "titlepage.xhtml", "titlepage", "titlepage", book.title, {}
+    yield "titlepage.xhtml", "titlepage", "titlepage", book.full_title, {}
     yield "copyright.xhtml", "copyright-page", "copyright", word("copyright-page"), {}
     for number, chapter in enumerate(_chapters(book, theme, medium, page), start=1):
         yield _file(number), "chapter", "chapter", chapter.text, {"chapter": chapter}
@@ -118,7 +143,7 @@ def _file(number: int) -> str:
 def _chapters(book: Book, theme: Theme, medium: Medium, page: Measures) -> Iterator[facts.ChapterFacts]:
     language = book.language
     places = dict(_places(book)) if medium is Medium.EPUB else {}
-    foreign = () if medium is Medium.EPUB else facts.foreign(book, theme)
+    foreign = () if medium is Medium.EPUB else families.foreign(book, theme)
     for number, chapter in enumerate(book.chapters, start=1):
         title = text.heading(chapter.title, foreign)
         if medium is Medium.EPUB:
@@ -138,10 +163,11 @@ def _places(book: Book) -> Iterator[tuple[str, str]]:
             yield anchor, _file(number)
 
 
-def _style(book: Book, theme: Theme, medium: Medium, page: Measures, layouts: Layouts) -> str:
-    """All style sheets of the medium as one, the base theme's first."""
-    known = facts.of_style(book, theme, medium, page)
+def _style(book: Book, theme: Theme, medium: Medium, layouts: Layouts, occasion: Occasion) -> str:
+    """All style sheets of the medium as one, the base theme's first and those of the occasion last."""
+    known = {**facts.of_style(book, theme, medium, occasion.page), **occasion.facts}
     sheets = [sheet for sheet in theme.sheets if sheet.serves(medium)]
+    sheets += [sheet for sheet in theme.sheets if occasion.layout and sheet.stem == occasion.layout]
     return "".join(
         (layouts.fill_sheet(sheet.path, sheet.text, known) if sheet.base else sheet.text) + "\n" for sheet in sheets
     )

@@ -64,7 +64,8 @@ def drawn(book: Book, theme: Theme, layouts: Layouts, across: int = WIDTH) -> st
     files = dict(_files(book, theme))
     widths = advances(files[script.text]) if script.text in files else {}
     room = WIDTH - 2 * _MARGIN
-    subtitle = balanced(book.subtitle, room / (_SUBTITLE * script.size), widths)
+    below = book.beside.title if book.beside else book.subtitle
+    subtitle = balanced(below, room / (_SUBTITLE * script.size), widths)
     names = [person.name for person in book.contributors if person.code == "aut"] or [book.publisher]
     foot = balanced(" · ".join(filter(None, names)), room / (_FOOT * script.size), widths)
     end = 2400.0 - (len(foot) + 1) * _FOOT * script.size * _OPEN if foot else 2350.0
@@ -119,7 +120,8 @@ def _files(book: Book, theme: Theme) -> tuple[tuple[str, bytes], ...]:
     """The families of the cover with the bytes of their upright faces, the edition's own first."""
     own, latin = theme.script(book.language.script), theme.script("Latn")
     found = []
-    for family in dict.fromkeys((own.text, latin.text)):
+    other = theme.script(book.beside.language.script) if book.beside else own
+    for family in dict.fromkeys((own.text, other.text, latin.text)):
         font = theme.font(family)
         try:
             if font:

@@ -9,17 +9,15 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from pubtool.book import Book, Chapter, Contributor
-from pubtool.languages import Language
-from pubtool.layout import fonts, runs
-from pubtool.layout.lines import advances, balanced, fits, width
+from pubtool.layout import editions, fonts
+from pubtool.layout.families import GENERIC, families, foreign, of_run, widths_of
+from pubtool.layout.lines import balanced, fits, width
 from pubtool.layout.measures import Measures
 from pubtool.layout.pages import Medium
-from pubtool.layout.settings import ScriptSettings
 from pubtool.layout.theme import Theme
 
 STYLE = "style.css"
 WITH_CAPITALS = frozenset(("Latn", "Cyrl", "Grek"))
-GENERIC = {"text": "serif", "label": "sans-serif", "code": "monospace"}
 
 _ABJAD = "أبجدهوزحطي"
 _TITLE_LINE = 1.5  # a line of a chapter's title, as a multiple of the leading
@@ -55,7 +53,7 @@ class ChapterFacts:
 def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[str, object]:
     """What every layout may use."""
     language, chapter = book.language, theme.settings.chapter
-    widths = _widths(theme, theme.script(language.script).text)
+    widths = widths_of(theme, theme.script(language.script).text)
     room = page.measure * 0.94 / page.size
     return {
         "medium": str(medium),
@@ -65,8 +63,8 @@ def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[st
         "direction": language.direction,
         "rtl": language.direction == "rtl",
         "script": language.script,
-        "word": partial(_word, language),
-        "ltr": _left_to_right,
+        "word": partial(editions.word, language),
+        "ltr": editions.left_to_right,
         "number": language.number,
         "title": book.title,
         "title_lines": balanced(book.title, room / title_scale(book, theme, page), widths),
@@ -83,7 +81,11 @@ def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[st
         "url": book.url,
         "doi": book.doi,
         "date": book.modified,
-        "state": _state(book),
+        "day": language.date(book.modified) if book.modified else "",
+        "edition": editions.edition(book),
+        "beside": editions.second(book, theme, page),
+        "state": editions.state(book),
+        "translated": editions.translated(book),
         "numbered": chapter.numbered,
         "end_ornament": chapter.ornament,
     }
@@ -91,7 +93,7 @@ def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[st
 
 def title_scale(book: Book, theme: Theme, page: Measures) -> float:
     """The size of the title on its page, as a multiple of the text's: large, but in no more than five lines."""
-    widths = _widths(theme, theme.script(book.language.script).text)
+    widths = widths_of(theme, theme.script(book.language.script).text)
     room = page.measure * 0.94 / page.size
     for size, most in ((2.2, 2), (2.0, 2), (1.8, 2), (2.0, 3), (1.8, 4), (1.6, 4), (1.4, 5)):
         if len(balanced(book.title, room / size, widths)) <= most and fits(book.title, room / size, widths):
@@ -110,7 +112,7 @@ def of_chapter(
     lines: tuple[str, ...] = ()
     height = 0.0
     if page:
-        widths = _widths(theme, theme.script(language.script).text)
+        widths = widths_of(theme, theme.script(language.script).text)
         lines = balanced(chapter.title_text, page.measure * 0.88 / page.size / settings.title, widths)
         if settings.opening != "run-on":
             taken = settings.sink + 2 * bool(number) + _TITLE_LINE * len(lines) + 1
@@ -150,7 +152,7 @@ def of_style(book: Book, theme: Theme, medium: Medium, page: Measures) -> Mappin
         "front": _front(script.numerals, language.digits),
         "families": {key: families(book, theme, medium, key) for key in GENERIC},
         "runs": tuple(
-            _run(theme, script, code, families(book, theme, medium, "text")) for code in foreign(book, theme)
+            of_run(theme, script, code, families(book, theme, medium, "text")) for code in foreign(book, theme)
         ),
         "align": "justify" if language.justify and settings.text.align == "justify" else "start",
         "hyphenate": language.hyphenate,
@@ -168,8 +170,11 @@ def of_style(book: Book, theme: Theme, medium: Medium, page: Measures) -> Mappin
         "title_line": _TITLE_LINE,
         "contents_sink": settings.chapter.sink,
         "listing": 0 if settings.text.leading < 16 else page.leading / 2,
-        "roomy": _contents_lines(book, theme, page) + len(book.chapters) / 2 + settings.chapter.sink + 3 <= page.lines,
+        "roomy": _contents_lines(book, theme, page) + len(book.chapters) / 2 + settings.chapter.sink + 4 <= page.lines,
         "columns": _in_columns(book, theme, page),
+        "second": editions.passages(book, theme, medium),
+        "beside": book.beside,
+        "beside_first": editions.beside_first(book),
         "small": round(8.0 / 10.5, 3) if page.size < 11.5 else round(8.5 / page.size, 3),
         "small_leading": round(11.5 / page.leading, 3),
         "bring": medium is Medium.EPUB and script.epub,
@@ -178,49 +183,23 @@ def of_style(book: Book, theme: Theme, medium: Medium, page: Measures) -> Mappin
     }
 
 
-def foreign(book: Book, theme: Theme) -> tuple[str, ...]:
-    """The scripts of the book whose family is not the family of its text, in the table's order."""
-    own = theme.script(book.language.script)
-    present = fonts.letters(book)
-    return tuple(
-        code for code in runs.SCRIPTS
-        if code in present and code != book.language.script and _family(theme, own.latin, code) != own.text
-    )  # fmt: skip
-
-
-def families(book: Book, theme: Theme, medium: Medium, use: str) -> str:
-    """A `font-family` list for text, labels or code: first its own, then whatever else this book brings."""
-    own, latin = theme.script(book.language.script), theme.script("Latn")
-    first = getattr(own, use) or own.text
-    names = [first, own.text, own.latin or latin.text] if use != "code" else [first, own.text, latin.text]
-    if medium is Medium.EPUB:
-        names = [first] if own.epub and use == "text" else []
-        return ", ".join([*(f'"{name}"' for name in names), GENERIC[use]])
-    return ", ".join(f'"{name}"' for name in dict.fromkeys(names))
+def entry_lines(book: Book, theme: Theme, page: Measures) -> tuple[int, ...]:
+    """About how many lines each title takes in the contents, with its folio behind it."""
+    widths = widths_of(theme, theme.script(book.language.script).text)
+    room = page.measure / page.size - 2
+    return tuple(len(balanced(f"{chapter.title_text} 1000", room, widths)) for chapter in book.chapters)
 
 
 def _contents_lines(book: Book, theme: Theme, page: Measures) -> int:
-    """About how many lines the titles take in the contents, each with its folio behind it."""
-    widths = _widths(theme, theme.script(book.language.script).text)
-    room = page.measure / page.size - 2
-    return sum(len(balanced(f"{chapter.title_text} 1000", room, widths)) for chapter in book.chapters)
+    """About how many lines the titles take in the contents."""
+    return sum(entry_lines(book, theme, page))
 
 
 def _in_columns(book: Book, theme: Theme, page: Measures) -> bool:
     """Whether the contents are long and their titles short, as in a novel whose chapters have numbers only."""
-    widths = _widths(theme, theme.script(book.language.script).text)
+    widths = widths_of(theme, theme.script(book.language.script).text)
     longest = max((width(f"1000 {chapter.title_text} 1000", widths) for chapter in book.chapters), default=0.0)
     return len(book.chapters) > page.lines - 6 and longest < page.measure / page.size * 0.42
-
-
-def _family(theme: Theme, latin: str, code: str) -> str:
-    return latin if latin and code == "Latn" else theme.script(code).text
-
-
-def _run(theme: Theme, own: ScriptSettings, code: str, rest: str) -> dict[str, object]:
-    """How words of another script are set: in their family, at the size that agrees with the text around them."""
-    family = _family(theme, own.latin, code)
-    return {"script": code, "family": f'"{family}", {rest}', "size": round(theme.script(code).size / own.size, 3)}
 
 
 def _front(numerals: str, digits: str) -> dict[str, str]:
@@ -234,28 +213,3 @@ def _front(numerals: str, digits: str) -> dict[str, str]:
 def _person(book: Book, person: Contributor) -> Person:
     known = dict(book.language.words)
     return Person(person.name, known.get(f"role-{person.role}") or known["role-contributor"])
-
-
-def _word(language: Language, key: str, **values: object) -> Markup:
-    """The language's word, with values that may be markup of their own."""
-    return Markup(escape(dict(language.words)[key])).format(**values)  # noqa: S704  escaped on the spot
-
-
-def _left_to_right(text: str) -> Markup:
-    """Numbers and addresses, which are read from left to right in every script."""
-    return Markup('<span dir="ltr">{}</span>').format(text)
-
-
-def _state(book: Book) -> str:
-    """What this edition is, where it isn't final."""
-    if book.status != "draft":
-        return ""
-    return book.language.word("draft" if book.is_translation else "draft-source")
-
-
-def _widths(theme: Theme, family: str) -> dict[int, float]:
-    font = theme.font(family)
-    try:
-        return advances(fonts.load(theme, font, font.regular)) if font else {}
-    except fonts.FontError:
-        return {}  # reported where the book's fonts are gathered

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span
+from pubtool.languages import Language, language
 from pubtool.layout.pages import FontFace, Medium
 from pubtool.layout.runs import scripts_in
 from pubtool.layout.settings import FontSettings
@@ -24,11 +25,12 @@ _BASIC = "".join(map(chr, range(0x20, 0x7F)))
 """What every subset keeps, so that a reader's small changes don't fall out of the face."""
 
 
-WITHOUT_ITALICS = frozenset(("Arab", "Hebr", "Jpan"))
+WITHOUT_ITALICS = frozenset(("Arab", "Hebr", "Jpan", "Hans", "Hant", "Kore", "Geor"))
 """Scripts that have no italics: what is stressed in them is bold, dotted or underlined."""
 
 REFLOWING = (Medium.EPUB, Medium.HTML)
 _LABELS = re.compile(r"<(?:table|figcaption)\b")
+_FALLBACK = re.compile(r'\sclass="(?:[^"]*\s)?fallback["\s]')
 _CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 _FEATURES = (
     "ccmp", "locl", "kern", "liga", "clig", "calt", "rlig", "mark", "mkmk", "init", "medi", "fina", "isol", "curs",
@@ -112,8 +114,10 @@ def needed(book: Book, theme: Theme, medium: Medium) -> tuple[FontSettings, ...]
     """The families for a medium: all for paper, those of its own script for reading systems, which have their own."""
     own = theme.script(book.language.script)
     if medium is Medium.EPUB:
-        font = theme.font(own.text) if own.epub else None
-        return (font,) if font else ()
+        other = second(book)
+        rows = [own, *([theme.script(other.script)] if other else [])]
+        brought = (theme.font(family) for family in dict.fromkeys(row.text for row in rows if row.epub))
+        return tuple(font for font in brought if font)
     scripts = letters(book)
     families = [own.text, own.label, own.code]
     if medium is Medium.HTML:  # what it brings along has its price: nothing that it doesn't show
@@ -131,9 +135,18 @@ def needed(book: Book, theme: Theme, medium: Medium) -> tuple[FontSettings, ...]
 
 
 @lru_cache(maxsize=8)
+def second(book: Book) -> Language | None:
+    """The language of the passages that are not in the book's own: that of a bilingual edition, or the source's."""
+    if book.beside:
+        return book.beside.language
+    texts = (text for chapter in book.chapters for text in (chapter.title, chapter.body))
+    return language(book.source_language) if any(map(_FALLBACK.search, texts)) else None
+
+
+@lru_cache(maxsize=8)
 def letters(book: Book) -> frozenset[str]:
     """The scripts that a book's words are written in."""
-    return scripts_in(characters(book))
+    return scripts_in(characters(book), book.language.script)
 
 
 @lru_cache(maxsize=8)
@@ -141,11 +154,23 @@ def characters(book: Book) -> str:
     """Every character that a book may show, each once, in order."""
     parts = [book.title, book.subtitle, book.description, book.publisher, book.rights, book.language.digits]
     parts += [person.name for person in book.contributors]
+    if book.beside:
+        parts += [book.beside.title, book.beside.subtitle, book.beside.language.digits]
     parts += [word for _, word in book.language.words]
+    parts += _told(book)
     for chapter in book.chapters:
         texts = (chapter.title_text, chapter.title, chapter.body, *(note.text for note in chapter.notes))
         parts += map(html.unescape, texts)
     return "".join(sorted(set().union(*parts) | set(_BASIC)))
+
+
+def _told(book: Book) -> Iterator[str]:
+    """What the copyright page says of the edition beside the words of its catalogue."""
+    language, beside = book.language, [book.beside.language.tag] if book.beside else []
+    yield language.list([language.name_of(tag) for tag in (language.tag, book.source_language, *beside)])
+    yield language.percent(0.5)
+    if book.modified:
+        yield language.date(book.modified)
 
 
 def _face(book: Book, theme: Theme, medium: Medium, font: FontSettings, face: tuple[str, str, str]) -> FontFace:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from pubtool.book import Book, Chapter
+from lxml import etree
+
+from pubtool.book import Book, Chapter, fragments
 from pubtool.diagnostics import Diagnostic, Span
 from pubtool.layout import fonts
 from pubtool.layout.lines import advances
@@ -16,9 +16,6 @@ from pubtool.layout.theme import Theme
 
 _IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufe0f\ufeff\n\t\r")
 """What is never drawn, so that no font needs it."""
-
-_MARKUP = re.compile(r"<[^>]*>")
-_LINE = re.compile(r'\sdata-line="(\d+)"')
 
 
 def missing_glyphs(book: Book, theme: Theme) -> tuple[Diagnostic, ...]:
@@ -45,25 +42,31 @@ def _known(book: Book, theme: Theme) -> frozenset[int]:
 def _found(book: Book, theme: Theme, wanted: set[str]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     names = ", ".join(font.family for font in fonts.needed(book, theme, Medium.PRINT))
-    places = [(chapter.path, line, words) for chapter in book.chapters for line, words in _lines(chapter)]
+    places = [place for chapter in book.chapters for place in _places(chapter)]
     folder = book.chapters[0].path.rpartition("/")[0] if book.chapters else f"manuscript/{book.language.tag}"
-    places.append((f"{folder}/edition.toml", 0, "".join(sorted(wanted))))  # what is left stands in the edition's facts
-    for path, line, words in places:
+    facts = Span(f"{folder}/edition.toml")
+    places.append((facts, "".join(sorted(wanted))))  # what is left stands in the edition's facts
+    for span, words in places:
         for letter in sorted(wanted.intersection(words) - seen):
             seen.add(letter)
             name = unicodedata.name(letter, "unnamed").lower()
             message = f"no font of this edition has U+{ord(letter):04X} ({name})"
             hint = f"its fonts are {names}: write another character, or name a font for it in styles/theme.toml"
-            yield Diagnostic("missing-glyph", message, Span(path, line), hint, book.language.tag)
+            yield Diagnostic("missing-glyph", message, span, hint, book.language.tag)
 
 
-def _lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
+def _places(chapter: Chapter) -> Iterator[tuple[Span, str]]:
     """The words of a chapter with the line of the block that they stand in."""
-    yield chapter.line, chapter.title_text
+    yield Span(chapter.path, chapter.line), chapter.title_text
     for line, fragment in ((chapter.line, chapter.body), *((note.line, note.text) for note in chapter.notes)):
-        here, done = line, 0
-        for tag in _MARKUP.finditer(fragment):
-            yield here, html.unescape(fragment[done : tag.start()])
-            mark = _LINE.search(tag[0])
-            here, done = int(mark[1]) if mark else here, tag.end()
-        yield here, html.unescape(fragment[done:])
+        for event, element in etree.iterwalk(fragments.parse(fragment), events=("start", "end")):
+            if event == "start":
+                yield _block(element, chapter.path, line), element.text or ""
+            elif element.tail:
+                yield _block(element.getparent(), chapter.path, line), element.tail
+
+
+def _block(element: etree._Element | None, path: str, line: int) -> Span:
+    """The line of an element; a column is of no use where the letter is looked for in the line."""
+    span = fragments.place(element, path, line) if element is not None else Span(path, line)
+    return Span(span.path, span.line)

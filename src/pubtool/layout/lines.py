@@ -15,6 +15,10 @@ _JOINED = 0.8  # Arabic letters that are joined, beside the same standing alone
 _SAFETY = 1.06
 """Bold and optical sizes run wider than the face that is measured."""
 
+_KEPT = "\u00a0\u202f"  # spaces that hold words together: « mot », Introduction :
+_SPACE = re.compile(f"[^\\S{_KEPT}]+")
+_PIECE = re.compile(f"(?:[^\\s぀-ヿ㐀-鿿]|[{_KEPT}])+[^\\S{_KEPT}]*|[぀-ヿ㐀-鿿][、。！？」』）ー]*[^\\S{_KEPT}]*")
+
 
 @lru_cache(maxsize=32)
 def advances(data: bytes) -> dict[int, float]:
@@ -65,7 +69,7 @@ def fits(text: str, most: float, widths: dict[int, float]) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """What may stand at the end of a line: words with the space behind them, and each ideograph for itself."""
-    return re.findall(r"[^\s぀-ヿ㐀-鿿]+\s*|[぀-ヿ㐀-鿿][、。！？」』）ー]*\s*", " ".join(text.split()))
+    return _PIECE.findall(_SPACE.sub(" ", text).strip())
 
 
 def _together(pieces: list[str], most: float, widths: dict[int, float]) -> list[str]:

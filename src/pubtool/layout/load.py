@@ -46,7 +46,7 @@ def _home() -> Traversable:
 
 
 def _base_sheets() -> Iterator[Sheet]:
-    for name in ("base.css", "paged.css", "print.css", "screen.css", "epub.css", "html.css"):
+    for name in ("base.css", "paged.css", "print.css", "screen.css", "epub.css", "html.css", "facing.css", "wrap.css"):
         yield Sheet(name, _home().joinpath("css", name).read_text("utf-8"), base=True)
 
 

@@ -23,6 +23,9 @@ SCRIPTS: Mapping[str, str] = {
 """The letters of each script, as the inside of a character class."""
 
 RIGHT_TO_LEFT = frozenset(("Arab", "Hebr"))
+WITH_HAN = frozenset(("Jpan", "Hans", "Hant", "Kore"))
+"""Scripts that share the Han letters: in a text of one of them these are its own, elsewhere they pass as Japanese."""
+
 _KEPT = frozenset(("code", "pre", "kbd", "samp", "script", "style", "title"))
 
 
@@ -99,6 +102,7 @@ def _in_code(element: etree._Element) -> bool:
     return own or any(parent.tag in _KEPT or "}" in str(parent.tag) for parent in element.iterancestors())
 
 
-def scripts_in(text: str) -> frozenset[str]:
-    """The scripts that a text is written in."""
-    return frozenset(script for script in SCRIPTS if _class(script).search(text))
+def scripts_in(text: str, own: str = "") -> frozenset[str]:
+    """The scripts that a text is written in, Han letters counted to `own` where that is written with them."""
+    found = frozenset(script for script in SCRIPTS if _class(script).search(text))
+    return (found - {"Jpan"}) | {own} if own in WITH_HAN and "Jpan" in found else found

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from pubtool.project.kinds import refusal
-from pubtool.project.model import Facts
+from pubtool.project.table import Facts
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAMILY = re.compile(r"[^\"'\\\x00-\x1f<>;{}]{1,100}")

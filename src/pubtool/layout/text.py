@@ -11,10 +11,12 @@ from lxml import etree
 
 from pubtool.book import Chapter, Picture, fragments
 from pubtool.languages import Language
+from pubtool.languages import language as language_of
 from pubtool.layout import runs
 from pubtool.layout.measures import Measures
 
 TYPE = "{http://www.idpf.org/2007/ops}type"
+_PASSAGES = frozenset(("fallback", "beside"))
 _SHARP = 144  # pixels an inch at which a picture is printed, unless that is too wide
 _BLOCKS = frozenset(
     ("p", "ul", "ol", "li", "blockquote", "pre", "div", "dl", "dt", "dd", "figure", "figcaption", "table", "caption",
@@ -39,8 +41,8 @@ def for_page(chapter: Chapter, language: Language, foreign: tuple[str, ...]) -> 
     _mark_calls(root, chapter, language)
     _mark_code(root, language)
     notes = fragments.parse("".join(_aside(chapter, language)))
-    runs.mark(root, foreign)
-    runs.mark(notes, foreign)
+    mark_runs(root, foreign)
+    mark_runs(notes, foreign)
     return fragments.serialise(root) + fragments.serialise(notes)
 
 
@@ -61,7 +63,7 @@ def for_paper(chapter: Chapter, language: Language, foreign: tuple[str, ...], ro
     _mark_code(root, language)
     _open_items(root)
     _fit_pictures(root, room)
-    runs.mark(root, foreign)
+    mark_runs(root, foreign)
     return fragments.serialise(root)
 
 
@@ -81,12 +83,32 @@ def with_ornaments(xhtml: str, ornament: str) -> str:
     return re.sub(r"<hr\b[^>]*/>", f'<div class="scene" role="separator">{ornament}</div>', xhtml)
 
 
+def mark_runs(root: etree._Element, foreign: tuple[str, ...]) -> None:
+    """Mark the words of other scripts; a passage in another language has its own letters, which are none of them."""
+    passages = [e for e in root.iter() if e.get("lang") and _PASSAGES.intersection((e.get("class") or "").split())]
+    places = []
+    for passage in passages:
+        place, parent = etree.Element("wbr"), passage.getparent()
+        if parent is not None:
+            place.tail, passage.tail = passage.tail, None
+            parent.replace(passage, place)
+            places.append((place, passage))
+    runs.mark(root, foreign)
+    for place, passage in places:
+        parent = place.getparent()
+        spoken = language_of(passage.get("lang") or "")
+        runs.mark(passage, tuple(script for script in foreign if spoken is None or script != spoken.script))
+        if parent is not None:
+            passage.tail = place.tail
+            parent.replace(place, passage)
+
+
 def heading(inline: str, foreign: tuple[str, ...]) -> str:
     """A title in its own place, its foreign words marked."""
     if not foreign:
         return inline
     root = fragments.parse(inline)
-    runs.mark(root, foreign)
+    mark_runs(root, foreign)
     return fragments.serialise(root)
 
 
@@ -96,8 +118,16 @@ def _mark_calls(root: etree._Element, chapter: Chapter, language: Language) -> N
     for call in root.iter("a"):
         number = numbers.get(call.get("href") or "")
         if number is not None and "note-call" in (call.get("class") or "").split():
-            call.text = language.number(number)
+            call.text = _spoken(call, language).number(number)
             call.set(TYPE, "noteref")
+
+
+def _spoken(element: etree._Element, language: Language) -> Language:
+    """The language that an element stands in, where a bilingual edition has two."""
+    for above in (element, *element.iterancestors()):
+        if "beside" in (above.get("class") or "").split():
+            return language_of(above.get("lang") or "") or language
+    return language
 
 
 def _aside(chapter: Chapter, language: Language) -> list[str]:
@@ -108,8 +138,8 @@ def _aside(chapter: Chapter, language: Language) -> list[str]:
         root = fragments.parse(note.text)
         number = etree.Element("a", {"class": "note-back", "role": "doc-backlink", "href": f"#{note.call}"})
         number.set("title", back)
-        number.text = language.number(note.number)
         first = root[0] if len(root) and root[0].tag == "p" and not (root.text or "").strip() else None
+        number.text = (language if first is None else _spoken(first, language)).number(note.number)
         if first is None:
             first = etree.Element("p")
             root.insert(0, first)

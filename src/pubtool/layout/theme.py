@@ -13,6 +13,8 @@ MEDIA = {
     "screen": (Medium.SCREEN,),
     "epub": (Medium.EPUB,),
     "html": (Medium.HTML,),
+    "facing": (),
+    "wrap": (),
 }
 """The style sheets that are meant for some media only, by their names without `.css`; every other is for all."""
 
