@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
-from pubtool import pdf
+from pubtool import pdf, press
 from pubtool.book import Book
 from pubtool.build.press import PUBLICATION, proofed_cover
 from pubtool.diagnostics import Reported, Span
 from pubtool.layout import Theme
 from pubtool.pdf.press import finish_for_press
-from pubtool.press.imposition import BookletWish, SheetName
 from pubtool.project.printing import page_count
 
 
@@ -49,15 +47,4 @@ def front(book: Book, theme: Theme, interior: bytes) -> Reported[bytes]:
 
 def booklet(book: Book, theme: Theme, interior: bytes) -> Reported[bytes]:  # noqa: ARG001  one signature for all
     """The pages on sheets to be folded and stapled."""
-    from pubtool.press.booklet import impose  # noqa: PLC0415  the same
-
-    printing = book.printing
-    sheet: SheetName = next((name for name in get_args(SheetName) if name == printing.sheet), "A4")
-    wish = BookletWish(
-        fold=printing.booklet,
-        sheet=sheet,
-        right_to_left=book.language.direction == "rtl",
-        thickness=printing.printer.leaf(printing.paper) or BookletWish().thickness,
-        language=book.language.tag,
-    )
-    return impose(interior, wish)
+    return press.impose(interior, press.booklet_wish(book.printing, book.language))

@@ -26,13 +26,12 @@ def impose(data: bytes, wish: BookletWish) -> Reported[bytes]:
 
 def booklet_wish(printing: Printing, language: Language) -> BookletWish:
     """How an edition's booklet is to lie on its sheets, as the publication says."""
-    paper = printing.printer.facts.papers.get(printing.paper or printing.printer.paper)
     usual = BookletWish()
     return BookletWish(
         fold=printing.booklet,
         sheet=printing.sheet or usual.sheet,
         right_to_left=language.direction == "rtl",
-        thickness=2 * printing.printer.mm(paper.per_page) if paper and paper.per_page else usual.thickness,
+        thickness=printing.printer.leaf(printing.paper) or usual.thickness,
         language=language.tag,
     )
 

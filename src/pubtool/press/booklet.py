@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import pikepdf
 
 from pubtool.diagnostics import Diagnostic, Reported, Span
+from pubtool.pdf.finish import saved
 from pubtool.pdf.press.geometry import MM, Box, around, common, matrix_of, placed, upright
 from pubtool.press.imposition import ZINE, BookletWish, Side, sides
 from pubtool.press.sheets import Sheet, collating, holes, lines, sheet, smallest
 
-_VERSION = "1.7"  # the first with `Duplex`
 _MOST = 2000
 _LARGEST = 14400.0  # points: what PDF itself allows
 _SMALLEST = 1.0
@@ -98,7 +98,7 @@ def _imposed(book: pikepdf.Pdf, wish: BookletWish) -> Reported[bytes]:
             if wish.marks:
                 _append(pdf, _marks(on, side, folds))
         _describe(pdf, book, two_sided=wish.fold == "saddle")
-        made = _saved(pdf)
+        made = saved(pdf)
     return Reported(made, tuple(_notes(on, size, printed, wish)))
 
 
@@ -185,19 +185,6 @@ def _notes(on: Sheet, size: tuple[float, float], printed: Sequence[Side], wish: 
         message = f"{len(printed) // 2} sheets are too many for one fold: they make {folds} signatures"
         hint = "fold each by itself, lay them one on another, and sew or glue them at the fold"
         yield Diagnostic("press-changed", message, Span(""), hint, wish.language)
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """The file, always the same for the same content."""
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        force_version=_VERSION,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        fix_metadata_version=False,
-    )
-    return out.getvalue()
 
 
 def _measures(size: tuple[float, float]) -> str:
