@@ -6,6 +6,7 @@ import inspect
 
 import pytest
 import weasyprint.draw
+import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.pdf.tags
 
@@ -30,6 +31,7 @@ def test_no_first_word_stands_alone_where_an_element_would_begin_a_line(rest: st
 def test_the_hooks_fit_the_typesetter_that_is_pinned() -> None:
     for function, names in (
         (weasyprint.layout.inline.split_first_line, typeset.LINE_HOOK),
+        (weasyprint.layout.block._linebox_layout, typeset.NOTE_HOOK),
         (weasyprint.draw.draw_text, typeset.DRAW_HOOK),
         (weasyprint.pdf.tags._build_box_tree, typeset.TAG_HOOK),
     ):

@@ -1,9 +1,9 @@
 """The one door to WeasyPrint: laid out pages → a plain PDF and what is known of its content.
 
-Three hooks reach into WeasyPrint, whose version is pinned for their sake: one
+Four hooks reach into WeasyPrint, whose version is pinned for their sake: one
 learns which box each piece of marked content belongs to, one which element a
-missing glyph was to be drawn for, and one breaks lines where WeasyPrint errs.
-None is put where it doesn't fit, and of the first `Typeset.hooked` says so.
+missing glyph was to be drawn for, one breaks lines where WeasyPrint errs, and
+one keeps notes on the page of their calls. None is put where it doesn't fit, and of the first `Typeset.hooked` says so.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 
 import weasyprint
 import weasyprint.draw
+import weasyprint.layout.block
 import weasyprint.layout.inline
 import weasyprint.pdf.tags
 from weasyprint.formatting_structure import boxes
@@ -36,6 +37,11 @@ from pubtool.pdf.shelf import BASE, Shelf
 TAG_HOOK = ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags")
 DRAW_HOOK = ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis")
 LINE_HOOK = ("text", "style", "context", "max_width", "justification_spacing", "is_line_start", "minimum")
+NOTE_HOOK = (
+    "context", "box", "index", "child", "new_children", "page_is_empty", "absolute_boxes", "fixed_boxes",
+    "adjoining_margins", "bottom_space", "position_y", "skip_stack", "first_letter_style", "first_line_style",
+    "draw_bottom_decoration", "max_lines",
+)  # fmt: skip
 NOTDEF = ".notdef glyph rendered"
 
 _KINDS = Kinds(boxes.TextBox, boxes.ReplacedBox, boxes.MarginBox, boxes.FootnoteAreaBox, AbsolutePlaceholder)
@@ -141,7 +147,7 @@ class Laid:
 @contextmanager
 def workshop(shelf: Shelf) -> Iterator[Workshop]:
     """A place to lay documents out and to write them, with the fonts of the shelf alone. Raises `SystemFontsError`."""
-    with _ONE_AT_A_TIME, only_our_fonts(), _listening() as log, _marks() as marks, _full_lines():
+    with _ONE_AT_A_TIME, only_our_fonts(), _listening() as log, _marks() as marks, _full_lines(), _notes_at_home():
         fonts = FontConfiguration()
         if fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem).nfont != 1:
             raise SystemFontsError
@@ -231,6 +237,36 @@ def _full_lines() -> Iterator[None]:
         return found
 
     with _hooked(weasyprint.layout.inline, "split_first_line", hook, LINE_HOOK):
+        yield
+
+
+class _Unmoved:
+    """The context of a layout as it is seen by lines that may not send notes to the next page."""
+
+    __slots__ = ("_context",)
+
+    def __init__(self, context: Any) -> None:
+        object.__setattr__(self, "_context", context)
+
+    def __getattr__(self, name: str) -> Any:
+        return True if name == "in_column" else getattr(self._context, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._context, name, value)
+
+
+@contextmanager
+def _notes_at_home() -> Iterator[None]:
+    """Move a paragraph whose second line finds no room, not the notes that were called above it.
+
+    WeasyPrint makes room by sending notes to the next page, but for columns: so lines are told that they stand in one.
+    """
+    original = weasyprint.layout.block._linebox_layout
+
+    def hook(context: Any, *rest: Any) -> Any:
+        return original(_Unmoved(context), *rest)
+
+    with _hooked(weasyprint.layout.block, "_linebox_layout", hook, NOTE_HOOK):
         yield
 
 
