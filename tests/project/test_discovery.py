@@ -37,6 +37,14 @@ def test_chapters_stand_in_order_of_number_not_of_name(tmp_path: Path) -> None:
     assert "chapters 3 to 8" in loaded.diagnostics[0].message
 
 
+def test_front_and_back_matter_may_have_any_number(tmp_path: Path) -> None:
+    back = {"manuscript/en/80-appendix-maps.md": "", "manuscript/en/90-glossary.md": ""}
+    assert load(plant(tmp_path, GOOD, back)).diagnostics == ()
+    late = load(plant(tmp_path, GOOD, back, {"manuscript/en/05-late.md": ""}))
+    assert brief(late.diagnostics) == ["missing-number manuscript/en/05-late.md"]
+    assert "chapters 3 to 4" in late.diagnostics[0].message
+
+
 def test_no_publication(tmp_path: Path) -> None:
     loaded = load(plant(tmp_path, {"manuscript/publicaton.toml": ""}))
     assert loaded.value is None
@@ -233,3 +241,8 @@ def test_any_bytes_are_a_project_or_diagnostics(tmp_path: Path, publication: byt
     ):
         loaded = load(plant(tmp_path, GOOD, tree))
         assert (loaded.value is None) == loaded.failed
+
+
+def test_a_file_to_include_is_no_chapter(tmp_path: Path) -> None:
+    loaded = load(plant(tmp_path, {**GOOD, "manuscript/en/_terms.md": "a", "manuscript/en/_a b.md": "b"}))
+    assert brief(loaded.diagnostics) == ["bad-chapter-name manuscript/en/_a b.md"]

@@ -3,8 +3,10 @@ import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from pubtool.project.edition_facts import EditionFacts
 from pubtool.project.kinds import language_tag
 
 
@@ -33,3 +35,12 @@ SUBTAGS = st.sampled_from(
 def test_any_text_is_a_tag_or_refused(text: str) -> None:
     with contextlib.suppress(PydanticCustomError):
         assert language_tag(text) == text
+
+
+def test_variables() -> None:
+    facts = EditionFacts(title="T", variables={"a-b": " c ", "год": "1"})
+    assert facts.variables == {"a-b": "c", "год": "1"}
+    for wrong in ({"1a": "b"}, {"a b": "c"}, {"a": "b\nc"}, {"a": "b" * 1001}):
+        with pytest.raises(ValidationError):
+            EditionFacts(title="T", variables=wrong)
+    assert hash(facts) == hash(facts.model_copy())

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubtool.diagnostics import Diagnostic
+from pubtool.project import EditionFacts, PublicationFacts
 from pubtool.project.document import parse
-from pubtool.project.model import EditionFacts, Facts, PublicationFacts
+from pubtool.project.table import Facts
 from pubtool.project.validate import MOST, validate
 
 TITLE = 'title = "T"\n'

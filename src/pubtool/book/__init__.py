@@ -6,12 +6,23 @@ the values in `model`.
 
 from __future__ import annotations
 
-from pubtool.book.model import Beside, Book, Chapter, Contributor, Heading, Note, Picture, TranslationFacts
+from pubtool.book.model import Beside, Book, Chapter, Contributor, Heading, Note, Picture, SourceFile, TranslationFacts
 from pubtool.diagnostics import Reported
 from pubtool.project import Edition, Project
 from pubtool.world import World
 
-__all__ = ["Beside", "Book", "Chapter", "Contributor", "Heading", "Note", "Picture", "TranslationFacts", "assemble"]
+__all__ = [
+    "Beside",
+    "Book",
+    "Chapter",
+    "Contributor",
+    "Heading",
+    "Note",
+    "Picture",
+    "SourceFile",
+    "TranslationFacts",
+    "assemble",
+]
 
 
 def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], world: World) -> Reported[Book]:

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from pubtool.book.anchors import Anchors, anchors, duplicate_ids
 from pubtool.book.links import Links
+from pubtool.book.matter import counted, file_name, in_parts, misplaced
 from pubtool.book.model import Book, Chapter, Contributor, Picture
 from pubtool.book.pictures import Shelf, shelf
 from pubtool.book.rewrite import rewritten
+from pubtool.book.sources import read_sources
 from pubtool.diagnostics import Reported, Span, in_order
 from pubtool.project import Edition, Project
 from pubtool.world import World, WorldError
@@ -23,36 +25,34 @@ def assemble(project: Project, edition: Edition, chapters: tuple[Chapter, ...], 
     """
     pictures = shelf(world, edition.folder, project.source.folder)
     links = Links(project, edition, _by_path(edition, chapters))
-    made = [rewritten(chapter, links, pictures) for chapter in numbered(project, edition, chapters)]
+    made = [rewritten(chapter, links, pictures) for chapter in in_parts(numbered(project, edition, chapters))]
     used = pictures.pictures
     cover = _cover(edition, pictures, world)
-    found = [d for chapter in made for d in chapter.diagnostics]
+    sources = read_sources(project, world)
+    found = [*(d for chapter in made for d in chapter.diagnostics), *sources.diagnostics]
+    found += misplaced(chapters, {file.path for file in edition.chapters})
     book = _book(project, edition, tuple(chapter.value for chapter in made), used, cover)
+    book = replace(book, sources=sources.value.files, citation_style=sources.value.style)
     return Reported(book, in_order([*found, *pictures.diagnostics, *duplicate_ids(chapters)]))
 
 
 def _by_path(edition: Edition, chapters: tuple[Chapter, ...]) -> dict[str, Anchors]:
     """The anchors of each chapter by its path, those of a chapter of the source also where its translation would be."""
     found = anchors(chapters)
-    return {f"{edition.folder}/{_file(known.chapter)}": known for known in found.values()} | found
+    return {f"{edition.folder}/{file_name(known.chapter)}": known for known in found.values()} | found
 
 
 def numbered(project: Project, edition: Edition, chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """The chapters counted from one. Unnumbered ones stay so, and one that is not translated yet keeps its number free,
-    so that "see chapter 7" means the same in every language.
+    """The chapters counted from one, parts and appendices by themselves.
+
+    Unnumbered ones stay so, and one that is not translated yet keeps its number free, so that "see chapter 7" means the
+    same in every language.
     """
-    borrowed = {_file(chapter) for chapter in chapters}
+    borrowed = {file_name(chapter) for chapter in chapters}
     here = {file.name: file.number for file in project.source.chapters if file.name in borrowed}
     here |= {file.name: file.number for file in edition.chapters}
-    absent = [file.number for file in project.source.chapters if file.number and file.name not in here]
-    counted: list[Chapter] = []
-    count = 0
-    for chapter in chapters:
-        place = here.get(_file(chapter), 0)
-        count += 1 if chapter.number else 0
-        passed = sum(1 for number in absent if number < place)
-        counted.append(replace(chapter, number=count + passed if chapter.number else 0))
-    return tuple(counted)
+    absent = [(file.number, file.stem) for file in project.source.chapters if file.number and file.name not in here]
+    return counted(chapters, here, absent)
 
 
 def identifier(publication: str, tag: str, source: str) -> str:
@@ -60,10 +60,6 @@ def identifier(publication: str, tag: str, source: str) -> str:
     if tag == source:
         return publication
     return f"urn:uuid:{uuid.uuid5(uuid.UUID(publication.removeprefix('urn:uuid:')), tag)}"
-
-
-def _file(chapter: Chapter) -> str:
-    return chapter.path.rpartition("/")[2]
 
 
 def _book(
@@ -100,6 +96,10 @@ def _book(
         printing=project.printing,
         pictures=pictures,
         cover=cover,
+        notes=facts.notes,
+        lists=facts.lists,
+        page_list=publication.epub.page_list,
+        obfuscate_fonts=publication.epub.obfuscate_fonts,
     )
 
 

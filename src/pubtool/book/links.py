@@ -54,6 +54,17 @@ class Links:
             return Link(f"#{here.chapter.id}")  # the source's words, and a place that only the source has
         return found
 
+    def reference(self, href: str, chapter: Chapter) -> str:
+        """Where a cross reference leads: an id of its own chapter, or of any. One that leads nowhere stays as it is:
+        what it says comes later, and so does the report.
+        """
+        name = unquote(href.partition("#")[2])
+        for here in (self.anchors[chapter.path], *self.anchors.values()):
+            found = here.names.get(name) or here.names.get(slug(name))
+            if found:
+                return f"#{found}"
+        return f"#{name}"
+
     def _chapter(self, path: str, span: Span) -> Anchors | Link:
         place = join(self.edition.folder, path)
         known = self.anchors.get(place)

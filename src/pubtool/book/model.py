@@ -7,6 +7,8 @@ the vocabulary that EPUB 3.3 allows in `body`. In these fragments
   where that is known (writers drop both);
 - `data-path="manuscript/en/03-laws.md"` on a block says that it comes from that file, and its lines are lines of it
   (writers drop it);
+- `data-block="laws:12"` on a block is its name in all formats, by which a page that begins in it in print is known
+  elsewhere (writers drop it);
 - `data-row="7"` on a block says which row of a bilingual edition it stands in: the same number in both languages is
   level (writers drop it);
 - `<p class="fallback" lang="en" dir="ltr">` is a block that stands in another language because it isn't translated;
@@ -19,6 +21,7 @@ the vocabulary that EPUB 3.3 allows in `body`. In these fragments
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pubtool.languages import Language
 from pubtool.project.printing import PLAIN, Printing
@@ -51,7 +54,9 @@ class Note:
 class Chapter:
     """A chapter. `id` is the same in every language; `number` is zero for an unnumbered one.
 
-    `title` is inline XHTML, `title_text` its plain words, `body` block XHTML without the title.
+    `title` is inline XHTML, `title_text` its plain words, `body` block XHTML without the title. `role` is what it is in
+    the book, a row of the table of sections (`pubtool.project.sections`); `part` the id of the part that it stands in,
+    or empty.
     """
 
     id: str
@@ -63,6 +68,16 @@ class Chapter:
     notes: tuple[Note, ...]
     path: str
     line: int = 1
+    role: str = "chapter"
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A bibliography as its author wrote it: BibTeX or CSL JSON. `path` is its place in the project."""
+
+    path: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,10 @@ class Book:
     `isbns` maps a format to its ISBN-13, digits only; `status` is draft, reviewed or final;
     `source_language` equals the language's tag in the original edition. `translation` is None where nothing is known of
     it; `beside` is None in all but a bilingual edition, whose `language` is the one of its own words and its contents.
+    `notes` says where notes stand, `lists` which lists (`figures`, `tables`) follow the contents; `sources` are the
+    bibliographies, `citation_style` is a CSL style, its name or its XML. With `page_list` its EPUB has the page
+    numbers of the print edition. A `variant` has the name that the configuration gives it, and a label that says to
+    readers what it is. With `obfuscate_fonts` its fonts can't be taken out of it with the reader's own tools.
     """
 
     id: str
@@ -145,6 +164,14 @@ class Book:
     cover: Picture | None = None
     translation: TranslationFacts | None = None
     beside: Beside | None = None
+    notes: Literal["foot", "chapter", "book"] = "foot"
+    lists: tuple[str, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
+    citation_style: str = ""
+    page_list: bool = False
+    obfuscate_fonts: bool = False
+    variant: str = ""
+    variant_label: str = ""
 
     @property
     def tags(self) -> str:

@@ -73,6 +73,9 @@ class _Desk:
         href = element.get("href")
         if href is None:
             return
+        if href.startswith("#") and "ref" in (element.get("class") or "").split():
+            element.set("href", self.links.reference(href, self.chapter))
+            return
         link = self.links.resolve(href, self.chapter, at)
         if link.problem:
             self.found.append(link.problem)

@@ -4,7 +4,9 @@ Values are checked once, here, and frozen; whatever is wrong is reported with it
 """
 
 from pubtool.diagnostics import Reported
-from pubtool.project.model import ChapterFile, Edition, EditionFacts, Project, PublicationFacts
+from pubtool.project.edition_facts import EditionFacts
+from pubtool.project.model import ChapterFile, Edition, Project
+from pubtool.project.publication_facts import PublicationFacts
 from pubtool.project.trims import A5, Trim, trim
 from pubtool.world import World
 

@@ -9,10 +9,14 @@ from pathlib import PurePosixPath
 
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 from pubtool.project.model import ChapterFile
+from pubtool.project.sections import role_of, section
 from pubtool.world import World
 
 # The stem is an id in EPUB and HTML, where an id begins with a letter.
 _NAME = re.compile(r"([0-9]{1,4})-([^\W\d_][\w-]*)\.md")
+_PART = re.compile(r"_[\w-]+\.md")
+"""A file that chapters include."""
+
 _LEDGER = re.compile(r"[0-9]{1,4}-[^\W\d_][\w-]*\.po")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn"})
 _NOT_OURS = frozenset({"desktop.ini", "thumbs.db", "icon\r"})
@@ -46,7 +50,7 @@ def find_chapters(world: World, folder: str, language: str) -> Reported[Folder]:
         match = _NAME.fullmatch(name)
         if match:
             found.append(ChapterFile(f"{folder}/{name}", int(match[1]), match[2]))
-        elif name not in _EXPECTED and name.lower() not in _NOT_OURS:
+        elif name not in _EXPECTED and name.lower() not in _NOT_OURS and not _PART.fullmatch(name):
             diagnostics.append(_stranger(f"{folder}/{name}", language))
     chapters = sorted(found, key=lambda chapter: (chapter.number, chapter.path))
     diagnostics.extend(_twice(chapters, language))
@@ -103,10 +107,13 @@ def _twice(chapters: Sequence[ChapterFile], language: str) -> Iterator[Diagnosti
 
 
 def missing_numbers(source: Folder) -> Iterator[Diagnostic]:
-    """The gaps in the numbers of the source's chapters, each at the chapter after it."""
+    """The gaps in the numbers of the source's chapters, each at the chapter after it.
+
+    Front and back matter may have any number that puts it before or behind the text, such as 90-glossary.md.
+    """
     last = 0
     for chapter in source.chapters:
-        if chapter.number > last + 1:
+        if chapter.number > last + 1 and section(role_of(chapter.stem)).matter == "body":
             gap = (
                 f"chapter {last + 1}" if chapter.number == last + 2 else f"chapters {last + 1} to {chapter.number - 1}"
             )

@@ -12,9 +12,11 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
 from pubtool.languages import language, supported
 from pubtool.project.chapters import IMAGES, Folder, compare, find_chapters, missing_numbers
 from pubtool.project.document import Document, parse
+from pubtool.project.edition_facts import EditionFacts
 from pubtool.project.kinds import language_tag
-from pubtool.project.model import Edition, EditionFacts, Project, PublicationFacts
+from pubtool.project.model import Edition, Project
 from pubtool.project.print_settings import printing
+from pubtool.project.publication_facts import PublicationFacts
 from pubtool.project.table import Facts
 from pubtool.project.validate import validate
 from pubtool.world import World, WorldError

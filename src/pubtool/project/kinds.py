@@ -20,6 +20,8 @@ from pubtool.diagnostics import nearest
 from pubtool.languages import supported
 from pubtool.project import roles, trims
 
+_VARIABLE = re.compile(r"[^\W\d][\w.-]{0,99}")
+_LONGEST_VALUE = 1000
 # All that XML 1.0, production 2, leaves out: what no XHTML document may hold, escaped or not.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -193,6 +195,23 @@ def _role(text: str) -> str:
     raise refusal("unknown-role", f'unknown role "{text}"', hint)
 
 
+class Values(dict[str, str]):
+    """The values of variables by their names. Nobody changes them, so that the facts they belong to can be hashed."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # of a dict it is None
+        return hash(frozenset(self.items()))
+
+
+def _variables(values: dict[str, str]) -> dict[str, str]:
+    for name, value in values.items():
+        if not _VARIABLE.fullmatch(name):
+            hint = "a name begins with a letter; letters, digits, - and _ may follow"
+            raise refusal("bad-value", f'"{name}" can\'t be the name of a variable', hint)
+        if len(value) > _LONGEST_VALUE:
+            raise refusal("bad-value", f"the value of {name} is too long", "write it in a file and include that")
+    return Values(values)
+
+
 def _isbn(text: str) -> str:
     if not text:
         return text
@@ -239,3 +258,5 @@ ProfilePath = Annotated[Line, AfterValidator(_path), Field(json_schema_extra={"e
 Colour = Annotated[str, AfterValidator(_colour), Field(json_schema_extra={"pattern": f"^{_COLOUR.pattern}$"})]
 Role = Annotated[str, AfterValidator(_role), Field(json_schema_extra={"enum": sorted(roles.CODES)})]
 Isbn = Annotated[str, AfterValidator(_isbn), Field(json_schema_extra={"examples": ["978-0-471-11709-4"]})]
+Variables = Annotated[dict[str, Line], AfterValidator(_variables)]
+"""The values of variables by their names."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.project.document import Document
-from pubtool.project.model import PrintFacts
+from pubtool.project.print_facts import PrintFacts
 from pubtool.project.printer import Bleed, Printer
 from pubtool.project.printers import load_printers, load_printers_of_ours, unknown_printer
 from pubtool.project.printing import PLAIN, Printing, offers

@@ -14,8 +14,9 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from pubtool.project.model import EditionFacts, PublicationFacts
+from pubtool.project.edition_facts import EditionFacts
 from pubtool.project.printer_facts import PrinterFacts
+from pubtool.project.publication_facts import PublicationFacts
 
 FOLDER = Path(__file__).parent / "schemas"
 

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 
 from pubtool.diagnostics import CODES, Diagnostic, Reported, nearest
 from pubtool.project.document import Address, Document
-from pubtool.project.model import EditionFacts, PublicationFacts
+from pubtool.project.edition_facts import EditionFacts
+from pubtool.project.publication_facts import PublicationFacts
 from pubtool.project.table import Facts
 
 M = TypeVar("M", bound=Facts)
