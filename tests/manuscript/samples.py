@@ -7,10 +7,15 @@ import re
 from pubtool.book import Chapter
 from pubtool.diagnostics import Reported
 from pubtool.languages import Language
-from pubtool.manuscript import read_chapter
+from pubtool.languages import language as catalogue
+from pubtool.manuscript import Surroundings, read_chapter
 from pubtool.project.model import ChapterFile
 
 PATH = "manuscript/en/03-laws.md"
+ALONE = Surroundings()
+
+KNOWN = catalogue("en")
+WORDS = KNOWN.words if KNOWN else ()
 
 
 def language(tag: str, quotes: str, direction: str = "ltr", digits: str = "0123456789") -> Language:
@@ -18,7 +23,7 @@ def language(tag: str, quotes: str, direction: str = "ltr", digits: str = "01234
     assert direction in ("ltr", "rtl")
     return Language(
         tag, tag, "rtl" if direction == "rtl" else "ltr", "Latn", (first, first_end, second, second_end), "’", digits,
-        True, True, (),
+        True, True, WORDS,
     )  # fmt: skip
 
 
@@ -32,10 +37,15 @@ JAPANESE = language("ja", "「」『』")
 
 
 def read(
-    text: str, tongue: Language = ENGLISH, source: Chapter | None = None, *, stem: str = "laws"
+    text: str,
+    tongue: Language = ENGLISH,
+    source: Chapter | None = None,
+    *,
+    stem: str = "laws",
+    around: Surroundings = ALONE,
 ) -> Reported[Chapter]:
     """Reads a chapter as it stands."""
-    return read_chapter(text, ChapterFile(PATH, 3, stem), tongue, source)
+    return read_chapter(text, ChapterFile(PATH, 3, stem), tongue, source, around)
 
 
 def body(text: str, tongue: Language = ENGLISH) -> str:

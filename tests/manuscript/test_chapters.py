@@ -70,7 +70,10 @@ def test_punctuation_is_that_of_the_language(tag: str, written: str, printed: st
         ("The NGO.\n\n*[NGO]: body", '<p>The <abbr title="body">NGO</abbr>.</p>'),
         ("A &nbsp;b &amp; c<!-- not this -->", "<p>A \u00a0b &amp; c</p>"),
         ('<span lang="fr">oui</span>', '<p><span lang="fr">oui</span></p>'),
-        ("![A map](map.png)", '<figure><img alt="A map" src="map.png"/></figure>'),
+        (
+            "![A map](map.png)",
+            '<figure><img alt="A map" src="map.png"/><figcaption>A map</figcaption></figure>',
+        ),
         (
             '![A map](map.png "North")',
             '<figure><img alt="A map" src="map.png"/><figcaption>North</figcaption></figure>',

@@ -8,13 +8,21 @@ from tests.manuscript.samples import body, codes, read
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
-        ("![A](a.png)", '<figure><img alt="A" src="a.png"/></figure>'),
+        ("![A *b*](a.png)", '<figure><img alt="A *b*" src="a.png"/><figcaption>A <em>b</em></figcaption>\n</figure>'),
+        (
+            "![A](a.png){#fig-a width=50% fig-alt='What is seen' credit='Ann'}",
+            ('<figure id="fig-a"><img alt="What is seen" src="a.png" style="width: 50%"/>'
+            '<figcaption>A <span class="credit">Ann</span></figcaption>\n</figure>'),
+        ),
         (
             "![A](a.png \"It's\"){#f .wide .x width=50% height=20}",
             ('<figure id="f" class="wide x"><img alt="A" height="20" src="a.png" style="width: 50%"/>'
             "<figcaption>It’s</figcaption>\n</figure>"),
         ),
-        ("[![A](a.png)](b.md)", '<figure><a href="b.md"><img alt="A" src="a.png"/></a></figure>'),
+        (
+            "[![A](a.png)](b.md)",
+            '<figure><a href="b.md"><img alt="A" src="a.png"/></a><figcaption>A</figcaption>\n</figure>',
+        ),
         ("![](a.png)", '<figure><img src="a.png"/></figure>'),
         ("![](a.png){.decorative .x}", '<figure class="x"><img alt="" src="a.png" role="presentation"/></figure>'),
         ("words ![](a.png){.decorative .x}", '<p>words <img alt="" src="a.png" class="x" role="presentation"/></p>'),

@@ -20,7 +20,7 @@ def test_an_unknown_key_is_named_with_its_place_and_the_nearest() -> None:
 
 
 def test_a_key_far_from_all_gets_the_list() -> None:
-    assert found("+++\ncolour = 1\n+++\n") == [("unknown-key", 2, 1, "a header knows id and numbered")]
+    assert found("+++\ncolour = 1\n+++\n") == [("unknown-key", 2, 1, "a header knows id, numbered and role")]
 
 
 def test_a_key_that_is_written_in_escapes_is_still_reported() -> None:

@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from pubtool.manuscript import limits
+from pubtool.manuscript import Surroundings, limits
 from pubtool.manuscript.safe import ELEMENTS, EVERYWHERE, VALUES
 from tests.manuscript.samples import read
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/markdown.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^(`{3,})markdown\n(.*?)^\1$", PAGE, re.DOTALL | re.MULTILINE)
 
+AROUND = Surroundings(
+    variables={"title": "The Ferry", "version": "2.1"}, editions=("en", "ru"), variants=("sample", "large-print")
+)
+
 
 @pytest.mark.parametrize("example", [text for _, text in EXAMPLES], ids=lambda text: text.strip()[:24])
 def test_each_example_is_right(example: str) -> None:
     whole = re.match(r"# |\+\+\+|.*\n===", example)
-    reported = read(example if whole else f"# T\n\n{example}")
+    reported = read(example if whole else f"# T\n\n{example}", around=AROUND)
     assert reported.diagnostics == ()
     assert reported.value.body
 

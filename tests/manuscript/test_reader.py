@@ -15,7 +15,7 @@ from pubtool.manuscript import read_chapter
 from pubtool.manuscript.safe import ELEMENTS, EVERYWHERE, VALUES, bad_scheme
 from pubtool.project import ChapterFile
 
-OURS = {"data-line", "data-column"}
+OURS = {"data-line", "data-column", "data-cite", "data-tex"}
 CALL = {"class", "id", "href", "role", "data-line"}
 
 PIECES = st.sampled_from(

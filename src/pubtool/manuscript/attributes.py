@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
 from pubtool.diagnostics import Diagnostic, Span, nearest
+from pubtool.manuscript.formulas import BAR
 from pubtool.manuscript.marks import unmarked
 from pubtool.manuscript.safe import ELEMENTS, EVERYWHERE, VALUES, bad_scheme
 
@@ -39,7 +40,7 @@ def checked(tag: str, written: Iterable[tuple[str, str]], span: Span) -> tuple[d
 
 
 def _plain(value: str) -> str:
-    return _SIGNS.sub("", _ESCAPED.sub(lambda m: chr(int(m[1])), unmarked(value)))
+    return _SIGNS.sub("", _ESCAPED.sub(lambda m: chr(int(m[1])), unmarked(value).replace(BAR, "|")))
 
 
 def _settled(name: str, value: str) -> str:

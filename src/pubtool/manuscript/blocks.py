@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pubtool.manuscript.cutting import split
 from pubtool.manuscript.passages import Block, Kind, folded
 from pubtool.manuscript.rewriting import composed, inserted, replaced
-from pubtool.manuscript.splitting import split
 
 __all__ = ["Block", "Kind", "blocks", "composed", "folded", "inserted", "replaced"]
 

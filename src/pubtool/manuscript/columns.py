@@ -1,4 +1,4 @@
-"""The columns of links and pictures: where in its line each of them begins."""
+"""The columns of links, pictures, citations, formulas and spans: where in its line each of them begins."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ _LONGEST = 20_000  # in a longer line nobody counts columns, and searching it fo
 
 
 def set_columns(root: ET.Element, lines: Mapping[int, str]) -> None:
-    """Sets `data-column` on every link and picture whose address stands in its line."""
+    """Sets `data-column` on every link and picture whose address stands in its line, and on what else has signs."""
     cursors: dict[tuple[int, str], int] = {}
     for element in root.iter():
         address = element.get("src") if element.tag == "img" else element.get("href") if element.tag == "a" else None
         line = int(element.get(LINE, "0"))
         text = lines.get(line, "")
-        if not address or not text or len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST:
+            continue
+        sign = _sign(element)
+        if sign:
+            _set_by_sign(element, sign, text, cursors)
+            continue
+        if not address:
             continue
         at = text.find(address, cursors.get((line, address), 0))
         if at < 0:
@@ -43,3 +49,30 @@ def _bracket(text: str, closing: int) -> int:
         if depth == 0:
             return at
     return max(closing, 0)
+
+
+def _sign(element: ET.Element) -> str:
+    """What is written where a citation, a reference or a formula stands, or behind the words of a span."""
+    if "data-tex" in element.attrib:
+        return f"${element.attrib['data-tex']}"
+    words = element.text or ""
+    if "data-cite" in element.attrib or (element.tag == "a" and words.startswith("@") and not len(element)):
+        return words
+    if element.tag != "span" or "href" in element.attrib:
+        return ""
+    given = (element.get("class") or "").split()[:1]
+    return f".{given[0]}" if given else "]{" if any(name.startswith("data-") for name in element.attrib) else ""
+
+
+def _set_by_sign(element: ET.Element, sign: str, text: str, cursors: dict[tuple[int, str], int]) -> None:
+    key = (int(element.get(LINE, "0")), "@" if sign[0] in "[@" else sign)
+    at = text.find(sign, cursors.get(key, 0))
+    if at < 0:
+        return
+    cursors[key] = at + len(sign)
+    if "data-tex" in element.attrib:
+        at = len(text[: at + 1].rstrip("$"))
+    elif element.tag == "span" and "data-cite" not in element.attrib:
+        braces = text.rfind("]{", 0, at + 2)
+        at = _bracket(text, braces) if braces >= 0 else at
+    element.set(COLUMN, str(at + 1))

@@ -22,13 +22,25 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
 
+from pubtool.manuscript import inline
 from pubtool.manuscript.marks import CODE, PLACEHOLDER, call, marked, unmarked
 
 NOTES = f"{CODE}notes"
 """The class of the `div` that holds the notes, one `div` each with the note's name as its title."""
+
+PICTURE, LABEL, CREDIT = f"{CODE}picture", f"{CODE}label", f"{CODE}credit"
+"""The classes of what holds a picture, of its label (the words between the brackets), and of whose work it is."""
 
 FENCE = f"{CODE}fence"
 """The class of a `pre` that holds a placeholder."""
@@ -78,14 +90,19 @@ class _Book(Extension):
         # Made pretty, code would lose its last spaces and blocks gain line ends that no author wrote.
         md.treeprocessors.deregister("prettify")
         md.references = _References()
-        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|", "~", "<"]
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, '"', "'", "|", "~", "<", "@", "$", "^", "="]
         md.parser.blockprocessors.register(_Fence(md.parser), "fence", 45)
         md.parser.blockprocessors.register(_Table(md.parser, {"use_align_attribute": True}), "table", 75)
         notes = _Notes()
         notes.parser = md.parser
         md.parser.blockprocessors.register(FootnoteBlockProcessor(notes), "footnote", 17)
         md.inlinePatterns.register(self.calls, "footnote", 175)
+        inline.register(md, self.calls.names)
         md.treeprocessors.register(_NoteTexts(md, notes), "footnote", 50)
+        md.inlinePatterns.register(_Image(IMAGE_LINK_RE, md), "image_link", 150)
+        md.inlinePatterns.register(_ImageReference(IMAGE_REFERENCE_RE, md), "image_reference", 140)
+        md.inlinePatterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, md), "short_image_ref", 125)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash-break", 101)
         md.treeprocessors.register(_Pictures(md), "pictures", 5)
         md.treeprocessors.register(_CodeEnds(md), "code-ends", 4)
         md.treeprocessors.deregister("unescape")
@@ -182,13 +199,82 @@ class _NoteTexts(Treeprocessor):
             self._notes.parser.parseChunk(note, text)
 
 
+class _Labelled(InlineProcessor):
+    """A picture with its label beside it, since that may become a caption, with all that can stand in words."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  the parser's name; its type is narrower than its use
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        picture, start, end = super().handleMatch(m, data)
+        if not isinstance(picture, ET.Element):
+            return None, start, end
+        label, _, _ = self.getText(data, m.end(0))  # type: ignore[attr-defined]
+        both = ET.Element("span", {"class": PICTURE})
+        both.append(picture)
+        ET.SubElement(both, "span", {"class": LABEL}).text = label
+        return both, start, end
+
+
+class _Image(_Labelled, ImageInlineProcessor):
+    pass
+
+
+class _ImageReference(_Labelled, ImageReferenceInlineProcessor):
+    pass
+
+
+class _ShortImageReference(_Labelled, ShortImageReferenceInlineProcessor):
+    pass
+
+
 class _Pictures(Treeprocessor):
-    """Tells a picture without words (`![](map.png)`) from one that is decoration (`{.decorative}`, or raw `alt=""`)."""
+    """Tells a picture without words (`![](map.png)`) from one that is decoration (`{.decorative}`, or raw `alt=""`).
+
+    The label of one that stands alone in its paragraph stays beside it, for `figures.py`.
+    """
+
+    _NOT_FOR_BOOKS = ("fig-align", "fig-pos", "fig-env", "fig-scap", "fig-link")
 
     def run(self, root: ET.Element) -> None:
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if (child.get("class") or "").startswith(PICTURE):
+                    self._settle(parent, child, self._figure(root, parent, child))
         for picture in root.iter("img"):
             if not unmarked(picture.get("alt") or "") and "decorative" not in (picture.get("class") or "").split():
                 picture.attrib.pop("alt", None)
+
+    def _figure(self, root: ET.Element, parent: ET.Element, child: ET.Element) -> ET.Element | None:
+        """The paragraph that a picture, perhaps linked, is all of."""
+        if parent.tag == "a" and _alone(parent, child):
+            outer = next((element for element in root.iter("p") if parent in list(element)), None)
+            return outer if outer is not None and _alone(outer, parent) else None
+        return parent if parent.tag == "p" and _alone(parent, child) else None
+
+    def _settle(self, parent: ET.Element, both: ET.Element, figure: ET.Element | None) -> None:
+        picture, label = both[0], both[1]
+        names = (both.get("class") or "").split()[1:]
+        given = {name: value for name, value in both.items() if name not in ("class", *self._NOT_FOR_BOOKS)}
+        credit = given.pop("credit", "")
+        alt = given.pop("fig-alt", None)
+        picture.attrib.update(given)
+        if alt is not None:
+            picture.set("alt", alt)
+        if names:
+            picture.set("class", " ".join(names))
+        picture.tail = both.tail
+        parent[list(parent).index(both)] = picture
+        if figure is None:
+            return
+        if unmarked(label.text or "").strip() or len(label):
+            figure.append(label)
+        if credit:
+            ET.SubElement(figure, "span", {"class": CREDIT}).text = util.AtomicString(credit)
+
+
+def _alone(parent: ET.Element, child: ET.Element) -> bool:
+    """Whether an element is all that another holds."""
+    return len(parent) == 1 and not unmarked(f"{parent.text or ''}{child.tail or ''}").strip()
 
 
 class _CodeEnds(Treeprocessor):

@@ -21,13 +21,17 @@ _LANGUAGE = re.compile(r"\s*\{?\s*\.?([A-Za-z0-9_+#.-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A piece of code. `first` and `last` are the lines of its fences, `raw` is all of it as it was written."""
+    """A piece of code. `first` and `last` are the lines of its fences, `raw` is all of it as it was written.
+
+    `indent` is how far its first fence stands to the right.
+    """
 
     language: str
     text: str
     raw: str
     first: int
     last: int
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _code(lines: Sequence[tuple[int, str]], at: int, end: int, opening: re.Match
         raw=raw[len(opening["before"]) :],
         first=lines[at][0],
         last=lines[end][0],
+        indent=_indent(opening["before"] + "x"),
     )
 
 

@@ -1,18 +1,23 @@
-"""Pictures: one alone in its paragraph is a figure, and its title the caption."""
+"""Pictures: one alone in its paragraph is a figure, and its label the caption, or its title where it has one."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
+from pubtool.manuscript.convert import CREDIT, LABEL
 from pubtool.manuscript.tree import LINE
 
 
 def settle_pictures(root: ET.Element) -> None:
     """Makes figures, widths and decoration of the pictures in a tree."""
     for paragraph in list(root.iter("p")):
+        beside = [child for child in paragraph if child.tag == "span" and child.get("class") in (LABEL, CREDIT)]
+        for child in beside:
+            paragraph.remove(child)
         picture = _alone(paragraph)
         if picture is not None:
-            _figure(paragraph, picture)
+            _figure(paragraph, picture, beside)
     for picture in root.iter("img"):
         _settle(picture)
 
@@ -30,7 +35,7 @@ def _alone(paragraph: ET.Element) -> ET.Element | None:
             return None
 
 
-def _figure(paragraph: ET.Element, picture: ET.Element) -> None:
+def _figure(paragraph: ET.Element, picture: ET.Element, beside: Sequence[ET.Element]) -> None:
     paragraph.tag = "figure"
     paragraph.text = None
     paragraph[0].tail = None
@@ -46,11 +51,31 @@ def _figure(paragraph: ET.Element, picture: ET.Element) -> None:
     else:
         picture.attrib.pop("class", None)
     title = picture.attrib.pop("title", "")
-    if title:
-        caption = ET.SubElement(paragraph, "figcaption")
-        caption.text = title
-        if LINE in picture.attrib:
-            caption.set(LINE, picture.attrib[LINE])
+    label = next((child for child in beside if child.get("class") == LABEL), None)
+    credit = next((child for child in beside if child.get("class") == CREDIT), None)
+    if label is None or title or picture.get("class") == "decorative":
+        label = ET.Element("figcaption")
+        label.text = title
+    if not title and not len(label) and not (label.text or "").strip() and credit is None:
+        return
+    label.tag, label.tail = "figcaption", None
+    label.attrib.clear()
+    if LINE in picture.attrib:
+        label.set(LINE, picture.attrib[LINE])
+    paragraph.append(label)
+    if credit is not None:
+        credit.set("class", "credit")
+        credit.tail = None
+        if (label.text or "").strip() or len(label):
+            _append(label, " ")
+        label.append(credit)
+
+
+def _append(element: ET.Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
 
 
 def _settle(picture: ET.Element) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 
-_KEYS = {"id": str, "numbered": bool}
+_KEYS = {"id": str, "numbered": bool, "role": str}
+_NAMES = f"{', '.join([*_KEYS][:-1])} and {[*_KEYS][-1]}"
 _LINE = re.compile(r"line (\d+), column (\d+)")
 _LONGEST = 8_000  # tomllib needs the square of the length of a key in names joined by dots
 _YAML = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[A-Za-z_][\w-]*:(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|$)")
@@ -16,11 +17,16 @@ _YAML = re.compile(r"---[ \t]*\n(?:[ \t]*\n)*[A-Za-z_][\w-]*:(?:.*\n)*?(?:---|\.
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a chapter says of itself. `lines` is how many lines of the file the header takes."""
+    """What a chapter says of itself.
+
+    `role` is what it is in the book, empty where its file's name tells it. `lines` is how many lines of the file the
+    header takes.
+    """
 
     id: str = ""
     numbered: bool = True
     lines: int = 0
+    role: str = ""
 
 
 def read_header(text: str, path: str) -> Reported[Header]:
@@ -35,7 +41,7 @@ def read_header(text: str, path: str) -> Reported[Header]:
     header = "\n".join(lines[1:end])
     if len(header) > _LONGEST:
         message = f"the header has more than {_LONGEST} characters"
-        hint = f"it holds {' and '.join(_KEYS)}, nothing else"
+        hint = f"it holds {_NAMES}, nothing else"
         return Reported(Header(lines=end + 1), (Diagnostic("too-large", message, Span(path, 1, 1), hint),))
     try:
         facts = tomllib.loads(header)
@@ -45,12 +51,13 @@ def read_header(text: str, path: str) -> Reported[Header]:
         message = f"the header is not TOML: {_LINE.sub('', str(error)).removesuffix('(at )').strip().lower()}"
         return Reported(Header(lines=end + 1), (Diagnostic("toml-syntax", message, span),))
     found = tuple(_wrong(facts, lines[:end], path))
-    identifier, numbered = facts.get("id", ""), facts.get("numbered", True)
+    identifier, numbered, role = facts.get("id", ""), facts.get("numbered", True), facts.get("role", "")
     return Reported(
         Header(
             id=identifier if isinstance(identifier, str) else "",
             numbered=numbered if isinstance(numbered, bool) else True,
             lines=end + 1,
+            role=role if isinstance(role, str) else "",
         ),
         found,
     )
@@ -63,7 +70,7 @@ def _wrong(facts: dict[str, object], lines: list[str], path: str) -> list[Diagno
         span = _place(key, lines, path)
         if kind is None:
             near = nearest(key, _KEYS)
-            hint = f"did you mean {near}?" if near else f"a header knows {' and '.join(_KEYS)}"
+            hint = f"did you mean {near}?" if near else f"a header knows {_NAMES}"
             found.append(Diagnostic("unknown-key", f"a chapter's header has no key {key!r}", span, hint))
         elif not isinstance(value, kind):
             wanted = "true or false" if kind is bool else "a text in quotation marks"

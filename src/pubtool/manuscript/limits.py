@@ -29,7 +29,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 _RULE = re.compile(r"[ \t]*(?:[-*_+][ \t]*)+$")
 _ITEM = re.compile(r"[*+-][ \t]|\d+\.[ \t]")
 _BRACKETS = re.compile(r"[\[\]()]")
-_SIGN = re.compile(r"[\\`*_\[<&!|]|[ ]{2}$")
+_SIGN = re.compile(r"[\\`*_\[<&!|^@$]|~+|==|[ ]{2}$")
 _UNENDED_TAG = re.compile(r"<[A-Za-z/][^<>]*(?=<|$)")
 # What parts a block though no empty line stands there: a heading, a rule, a definition, a piece of code.
 _PART = re.compile(rf"[ ]{{0,3}}(?:>[ ]{{0,3}})*(?:#|[-=*_][-=*_ ]*$|:[ ]|\*?\[[^\]]*\][ ]?:)|[ \t>]*{CODE}")

@@ -61,6 +61,8 @@ def settle_notes(
                 waiting.append(texts[name])
             calls[name] = calls.get(name, 0) + 1
             _settle_call(call, numbers[name], calls[name], place)
+    for part in waiting:
+        _lead_to_notes(part, numbers, place)
     for name, line in written.items():
         if name in texts and name not in numbers:
             hint = f"write [^{name}] where the text shall call it, or delete it"
@@ -76,6 +78,14 @@ def settle_notes(
         for name, number in numbers.items()
     )
     return Reported(notes, tuple(found))
+
+
+def _lead_to_notes(part: ET.Element, numbers: Mapping[str, int], place: Place) -> None:
+    """References to notes of this chapter by their names (`@note-name`) lead to where the notes have come to stand."""
+    for link in part.iter("a"):
+        name = link.get("href", "").removeprefix("#note-")
+        if name in numbers and "ref" in link.get("class", "").split():
+            link.set("href", f"#note-{place.chapter}-{numbers[name]}")
 
 
 def _written(place: Place, found: list[Diagnostic]) -> dict[str, int]:

@@ -19,7 +19,7 @@ Row = tuple[int, int, int]
 BREAK = "\\\n"
 """How a line that its author broke stands in a block's text: a backslash before the line's end."""
 
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?!\s*index:)(?:(?!<!--).)*?-->", re.DOTALL)
 _HARD = re.compile(r"(?<! ) {2,}\n")
 _EMPTY = re.compile(r"\n[ \t]*(?=\n)")
 _END = re.compile(rf"(?<=[{CJK}])[ \t]*\n[ \t]*(?=[{CJK}])")
@@ -55,7 +55,8 @@ class Block:
 
     `text` is what a translator sees: the signs before it and its ids taken off, line ends and white space folded
     into one space, except in code. `line` and `last` are its first and last line in the file, `column` where its text
-    begins, all from one. `level` is a heading's level or the depth of a list or quotation.
+    begins, all from one. `level` is a heading's level or the depth of a list or quotation. `comment` is what the author
+    says of it to translators.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Block:
     last: int
     column: int = 1
     level: int = 0
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,20 @@ def flowing(parts: Sequence[str]) -> str:
 def is_wordless(text: str) -> bool:
     """Whether nothing of a text prints: tags and spaces are all that it holds."""
     return not text or (text[0] in "<&\\" and "<img" not in text and _WORDLESS.fullmatch(text) is not None)
+
+
+def written_again(lines: Sequence[str], n: int, words: str) -> list[Row]:
+    """Where words stand in a line; where they go on in the next ones, all of these. None where they don't."""
+    rows: list[Row] = []
+    while words and n <= len(lines):
+        line = lines[n - 1]
+        at = line.rfind(words)
+        if at >= 0:
+            return [*rows, (n, at, at + len(words))]
+        rest = line.lstrip(" >|" if not rows else " ")
+        if not rest or not words.startswith(rest.rstrip()):
+            break
+        rows.append((n, len(line) - len(rest), len(line.rstrip())))
+        words = words[len(rest.rstrip()) :].lstrip(" ")
+        n += 1
+    return rows

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pubtool.manuscript.fences import Code
+from pubtool.manuscript.line_blocks import VERSE
 from pubtool.manuscript.marks import PLACEHOLDER, number
 from pubtool.manuscript.markup import ALT, Found, is_picture
-from pubtool.manuscript.passages import Block, Kind, Line, Piece, Row, flowing, is_wordless
+from pubtool.manuscript.passages import BREAK, Block, Kind, Line, Piece, Row, flowing, is_wordless, written_again
 from pubtool.manuscript.rows import cells_of, inner
+from pubtool.manuscript.wordless import CAPTION, WORDS, Said
 
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*[^{}\n ][^{}\n]*\}[ \t]*$")
 _PICTURE = re.compile(
@@ -23,6 +26,7 @@ _PICTURE = re.compile(
     re.DOTALL,
 )
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_NOT_WORDS = f"{VERSE}{CAPTION} \u2003"
 
 Where = tuple[str, tuple[int, ...]]
 """What stands before a further line of a block, and the rooms that it stands in."""
@@ -66,6 +70,21 @@ class Places:
         """The words of a definition that begins in another line perhaps."""
         rows = self._rows(lines)
         self._add(Block(kind, flowing([self._raw(row) for row in rows]), line, rows[-1][0]), rows, ("", path))
+
+    def found_again(self, kind: Kind, lines: Sequence[Line], path: tuple[int, ...]) -> None:
+        """A stanza, or a caption: lines of which nothing but the words is left, found again where they were written.
+
+        The lines of a stanza stay lines.
+        """
+        found = [written_again(self.raw, n, text.strip(_NOT_WORDS)) for n, text in lines]
+        rows = [row for one in found for row in one]
+        if not rows:
+            return
+        n, start, _ = rows[0]
+        before = self.raw[n - 1][:start] if kind is Kind.PARAGRAPH else ""
+        texts = [flowing([self._raw(row) for row in one]) for one in found if one]
+        text = BREAK.join(texts) if kind is Kind.PARAGRAPH else flowing(texts)
+        self._add(Block(kind, text, n, rows[-1][0]), rows, (before, path), raw=kind is Kind.CAPTION)
 
     def heading(self, line: Line, level: int, last: int, path: tuple[int, ...]) -> None:
         """A heading; `line` is what stands behind its signs, `last` the line of its underline."""
@@ -135,12 +154,26 @@ class Places:
         self.runs.append((len(self.pieces), rows))
         self.pieces.append(Piece(Block(Kind.CODE, "", first, first), (), *where))
 
-    def gathered(self) -> list[Piece]:
-        """All pieces, now that every piece of indented code is whole."""
+    def gathered(self, said: Sequence[Said] = ()) -> list[Piece]:
+        """All pieces, now that every piece of indented code is whole; `said` are the words of fences."""
         pieces = list(self.pieces)
         for index, rows in self.runs:
             pieces[index] = self._code(rows, (rows[0][0], rows[-1][0]), (pieces[index].before, pieces[index].rooms))
-        return [piece for piece in pieces if piece.block.text]
+        pieces = [piece for piece in pieces if piece.block.text]
+        if not said:
+            return pieces
+        waiting = deque(said)
+        out: list[Piece] = []
+        for piece in pieces:
+            while waiting and waiting[0].line < piece.block.line:
+                out.append(self._said(waiting.popleft()))
+            out.append(piece)
+        return [*out, *(self._said(one) for one in waiting)]
+
+    def _said(self, one: Said) -> Piece:
+        row = (one.line, one.start, one.end)
+        kind = Kind.ALT if one.name.endswith("alt") else Kind.CAPTION
+        return Piece(Block(kind, flowing([self._raw(row)]), one.line, one.line, row[1] + 1), (row,), raw=True)
 
     def markup(self, index: int, path: tuple[int, ...]) -> None:
         """The words of a block of HTML."""
@@ -165,7 +198,7 @@ class Places:
         block = Block(Kind.CODE, text if text.strip() else "", *lines, rows[0][1] + 1 if rows else 1)
         return Piece(block, tuple(rows), *where)
 
-    def _add(self, block: Block, rows: list[Row], where: Where, *, opens: int = 0) -> None:
+    def _add(self, block: Block, rows: list[Row], where: Where, *, opens: int = 0, raw: bool = False) -> None:
         if is_wordless(block.text):
             return
         n, start, end = rows[0]
@@ -176,7 +209,7 @@ class Places:
         before, path = where
         column = rows[0][1] + 1
         placed = block if block.column == column else replace(block, column=column)
-        self.pieces.append(Piece(placed, tuple(rows), before, path, opens))
+        self.pieces.append(Piece(placed, tuple(rows), before, path, opens, raw))
 
     def _picture(self, text: str, rows: Sequence[Row], last: int, where: Where) -> list[Piece] | None:
         """The words of a picture where `text` is nothing else; none where it is decoration."""
@@ -184,18 +217,25 @@ class Places:
         lead = len(text) - len(text.lstrip())
         picture = _PICTURE.fullmatch(text, lead)
         parts: list[tuple[Kind, int, int]] = []
+        inside = (0, 0)
         if picture:
             if re.search(r"\.decorative\b", picture["attributes"] or ""):
                 return []
             parts = [(Kind.ALT, *picture.span("alt")), (Kind.CAPTION, *picture.span("title"))]
+            inside = picture.span("attributes")
         elif is_picture(text[lead:]):
             for kind, pattern in ((Kind.ALT, ALT), (Kind.CAPTION, _TITLE)):
                 match = pattern.search(text)
                 parts.append((kind, *(match.span(match.lastindex or 0) if match else (0, 0))))
         else:
             return None
-        found = (self._part(rows, part, last, where, text) for part in parts if part[1] < part[2])
-        return [piece for piece in found if not is_wordless(piece.block.text)]
+        pieces = [self._part(rows, part, last, where, text) for part in parts if part[1] < part[2]]
+        for match in WORDS.finditer(text, *inside) if inside[0] < inside[1] else ():
+            span = match.span(2 if match[2] is not None else 3)
+            kind = Kind.ALT if match[1].endswith("alt") else Kind.CAPTION
+            if span[0] < span[1]:
+                pieces.append(replace(self._part(rows, (kind, *span), last, where, text), raw=True))
+        return [piece for piece in pieces if not is_wordless(piece.block.text)]
 
     def _part(self, rows: Sequence[Row], part: tuple[Kind, int, int], last: int, where: Where, text: str) -> Piece:
         kind, start, end = part

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from pubtool.manuscript import signs
+from pubtool.manuscript.cutting import Split, split
 from pubtool.manuscript.passages import Kind, Piece
 from pubtool.manuscript.rows import cells_of
-from pubtool.manuscript.splitting import Split, split
 from pubtool.manuscript.wording import NOTHING, written
 
 _Edit = tuple[int, int, int, int, str]
@@ -193,8 +194,10 @@ def _form(source: Split, index: int, new: str, left: Piece | None) -> list[str]:
     piece = source.pieces[index]
     row_apart = piece.block.kind is Kind.ROW and not (left and left.block.kind is Kind.ROW)
     is_head = piece.block.kind is Kind.ROW and piece.block.line == source.extents.get(piece.rooms[-1], (0, 0))[0]
-    alone = not piece.raw or source.extents.get(piece.rooms[-1]) == (piece.block.line, piece.block.last)
-    if not alone or piece.block.kind is Kind.CAPTION or (row_apart and not is_head):
+    room = piece.rooms[-1] if piece.rooms else 0
+    alone = not piece.raw or source.extents.get(room) == (piece.block.line, piece.block.last)
+    is_line = piece.block.kind is Kind.CAPTION and signs.DEFINITION.match(source.lines[piece.block.line - 1])
+    if not is_line and (not alone or piece.block.kind is Kind.CAPTION or (row_apart and not is_head)):
         return new.split("\n")
     first, last = piece.block.line, piece.block.last + (row_apart and is_head)
     edits = [_edit(piece, new, source.lines)]

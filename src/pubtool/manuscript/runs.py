@@ -57,6 +57,8 @@ def _gather(element: ET.Element, found: list[Run]) -> None:
 def _is_fixed(element: ET.Element) -> bool:
     if element.tag in _FIXED or element.tag in _UNSEEN or element.tag == "br":
         return True
+    if "data-tex" in element.attrib or "data-cite" in element.attrib:
+        return True  # they are read by others, sign by sign
     # The words of a bare address are the address.
     return element.tag == "a" and len(element) == 0 and "://" in (element.text or "")
 

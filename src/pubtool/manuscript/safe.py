@@ -88,7 +88,13 @@ ELEMENTS: Mapping[str, Element] = {
     "ul": _element(BLOCK, "li"),
 }
 
-EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"})
+MARKED = frozenset(
+    ("data-entry", "data-see", "data-seealso", "data-range", "data-sort", "data-key",
+     *(f"data-{word}-{kind}" for word in ("when", "unless") for kind in ("format", "edition", "variant")))
+)  # fmt: skip
+"""What marks of an index or a glossary and conditions say of themselves."""
+
+EVERYWHERE = frozenset({"id", "class", "lang", "dir", "title"}) | MARKED
 """The attributes that every element may have."""
 
 NEVER_INSIDE = frozenset({"a", "dfn", "q", "ruby"})

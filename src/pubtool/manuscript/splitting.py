@@ -1,4 +1,4 @@
-"""A chapter cut into its blocks line by line, as the Markdown parser cuts it, but without the parser.
+"""Lines cut into blocks, as the Markdown parser cuts them, but without the parser.
 
 The parser reads runs of lines between empty ones, and asks for each of them a row of questions in a fixed order:
 is it indented, a table, is there a heading in it, a rule, a list? The same questions are asked here in that order.
@@ -9,65 +9,31 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pubtool.manuscript import signs
-from pubtool.manuscript.fences import take_code
-from pubtool.manuscript.header import read_header
-from pubtool.manuscript.limits import MAX_DEPTH, MAX_PARTS, only_printable
+from pubtool.manuscript.limits import MAX_DEPTH, MAX_PARTS
+from pubtool.manuscript.line_blocks import VERSE
 from pubtool.manuscript.marks import number
-from pubtool.manuscript.markup import MARKUP, take_markup
-from pubtool.manuscript.passages import Kind, Line, Piece
+from pubtool.manuscript.markup import MARKUP
+from pubtool.manuscript.passages import Kind, Line
 from pubtool.manuscript.places import Places
 from pubtool.manuscript.rooms import Room
 from pubtool.manuscript.rows import is_table
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A chapter's lines and the blocks in them. `extents` are the first and last line of each table and block of HTML
-    by its room; `header` is how many lines the header takes.
-    """
-
-    lines: tuple[str, ...]
-    pieces: tuple[Piece, ...]
-    extents: Mapping[int, tuple[int, int]]
-    header: int
-
-
-def split(text: str) -> Split:
-    """The blocks of a chapter in their order, each with its place."""
-    raw = text.split("\n")
-    header = read_header(text, "").value.lines if text.startswith("+++") else 0
-    fenced = take_code([(n, _spaced(line)) for n, line in enumerate(raw[header:], header + 1)])
-    lines = [(n, line if line.strip(" ") else "") for n, line in fenced.lines]
-    found = take_markup(lines)
-    splitter = _Splitter(Places(raw, fenced.codes, found, lines))
-    splitter.chunks(Room(Kind.PARAGRAPH, 0, "", ()), found.lines)
-    return Split(tuple(raw), _with_title(splitter.places.gathered()), splitter.places.extents, header)
-
-
-def _spaced(line: str) -> str:
-    return only_printable(line).expandtabs(4) if not line.isprintable() else line
-
-
-def _with_title(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces, the first heading of the first level among them as the title."""
-    for index, piece in enumerate(pieces):
-        if piece.block.kind is Kind.HEADING and piece.block.level == 1:
-            title = replace(piece, block=replace(piece.block, kind=Kind.TITLE))
-            return (*pieces[:index], title, *pieces[index + 1 :])
-    return tuple(pieces)
-
+from pubtool.manuscript.wordless import CAPTION
 
 Rest = list[list[Line]]
 """What of a run of lines is still to be read, in its order, one run for each that the parser would take apart."""
 
 
 @dataclass(slots=True)
-class _Splitter:
+class Splitter:
+    """Cuts lines into blocks, which `places` gathers."""
+
     places: Places
+    inside: frozenset[int]
+    """The lines that stand in a div."""
     rooms: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def chunks(self, room: Room, lines: Sequence[Line]) -> None:
@@ -104,7 +70,8 @@ class _Splitter:
     def step(self, room: Room, lines: list[Line]) -> Rest:
         """Takes a block from the start of a run of lines; the rest of them."""
         questions: tuple[Callable[[Room, list[Line]], Rest | None], ...] = (
-            self.markup, self.indented, self.table, self.heading, self.underlined, self.rule, self.code, self.numbered,
+            self.markup, self.indented, self.table, self.verse, self.caption, self.heading, self.underlined,
+            self.rule, self.code, self.numbered,
             self.bullets, self.definition, self.quotation, self.note, self.abbreviation, self.reference,
         )  # fmt: skip
         for question in questions:
@@ -116,6 +83,12 @@ class _Splitter:
 
     def paragraph(self, room: Room, lines: list[Line]) -> None:
         room.last, room.child = "paragraph", None
+        quoted = room.kind is Kind.QUOTATION or lines[-1][0] in self.inside
+        dashes = [bool(signs.ATTRIBUTION.match(line)) for _, line in lines] if quoted else []
+        # Where other lines begin with a dash as well, they are somebody's speech.
+        if len(dashes) > 1 and dashes[-1] and sum(dashes) == 1:
+            self.paragraph(room, lines[:-1])
+            lines = lines[-1:]
         self.places.paragraph(room.paragraph(), room.level, lines, (room.before, room.path))
 
     def markup(self, room: Room, lines: list[Line]) -> Rest | None:
@@ -144,6 +117,21 @@ class _Splitter:
         self.places.extents[path[-1]] = lines[0][0], lines[-1][0]
         for line in (lines[0], *lines[2:]):
             self.places.row(line, path)
+        return []
+
+    def verse(self, room: Room, lines: list[Line]) -> Rest | None:
+        if not lines[0][1].startswith(VERSE):
+            return None
+        end = next((i for i, (_, line) in enumerate(lines) if not line.startswith(VERSE)), len(lines))
+        room.last, room.child = "verse", None
+        self.places.found_again(Kind.PARAGRAPH, lines[:end], room.path)
+        return [lines[end:]]
+
+    def caption(self, room: Room, lines: list[Line]) -> Rest | None:
+        if not lines[0][1].startswith(CAPTION):
+            return None
+        room.last, room.child = "caption", None
+        self.places.found_again(Kind.CAPTION, lines, room.path)
         return []
 
     def heading(self, room: Room, lines: list[Line]) -> Rest | None:
@@ -247,10 +235,14 @@ class _Splitter:
             return None
         if index:
             return [lines[:index], lines[index:]]
-        if room.last != "quotation" or room.child is None:
+        inner = [(n, line[m.end() :] if (m := signs.QUOTED.match(line)) else line) for n, line in lines]
+        callout = signs.CALLOUT.match(inner[0][1])
+        if room.last != "quotation" or room.child is None or callout:
             room.child = self.room(room, Kind.QUOTATION, "> ", lines[0][0])
         room.last = "quotation"
-        inner = [(n, line[m.end() :] if (m := signs.QUOTED.match(line)) else line) for n, line in lines]
+        if callout:
+            self.places.found_again(Kind.CAPTION, [(inner[0][0], inner[0][1][callout.end() :])], room.child.path)
+            inner = inner[1:]
         self.chunks(room.child, [(n, line if line.strip() else "") for n, line in inner])
         return []
 

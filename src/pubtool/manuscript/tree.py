@@ -14,12 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
+from pubtool.manuscript.asides import set_in, words_of
 from pubtool.manuscript.attributes import checked
 from pubtool.manuscript.convert import FENCE, Converted
+from pubtool.manuscript.divs import DIV, Fence
 from pubtool.manuscript.fences import Code
+from pubtool.manuscript.formulas import BAR
+from pubtool.manuscript.inline import CITED, REFERENCE
 from pubtool.manuscript.marks import CALL as NOTE_CALL
 from pubtool.manuscript.marks import CODE, LITERAL, MARK, PLACEHOLDER, number
-from pubtool.manuscript.safe import ELEMENTS, NEVER_INSIDE, WORDS, Element, is_block
+from pubtool.manuscript.passages import Line
+from pubtool.manuscript.safe import ELEMENTS, MARKED, NEVER_INSIDE, WORDS, Element, is_block
 from pubtool.manuscript.scan import Aside, Tag, Text, attributes, pieces, without_entities
 
 LINE = "data-line"
@@ -37,7 +42,7 @@ CALL = f"{CODE}call"
 _STANDS_FOR = re.compile(f"{PLACEHOLDER.pattern}|{NOTE_CALL.pattern}")
 _TOKEN = re.compile(f"{MARK.pattern}|\n")
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
-_REST = re.compile("[\x00-\x06\x08\x0b\x0c\x0e-\x1f]")
+_REST = re.compile("[\x00-\x06\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ ]*$")
 _DROPPED = frozenset({"script", "style"})
@@ -57,7 +62,7 @@ class _Open:
 class _Builder:
     path: str
     rules: Sequence[int]
-    codes: Sequence[Code]
+    codes: Sequence[Code | Fence]
     calls: Sequence[str]
     root: ET.Element = field(default_factory=lambda: ET.Element("div"))
     found: list[tuple[Diagnostic, _Open | None]] = field(default_factory=list)
@@ -90,7 +95,9 @@ class _Builder:
 
     def settle(self, opened: _Open, line: int) -> None:
         opened.line = max(line, 1)
-        if opened.element is not None and (is_block(opened.tag) or opened.tag in _WITH_LINE):
+        if opened.element is not None and (
+            is_block(opened.tag) or opened.tag in _WITH_LINE or _is_sign(opened.element)
+        ):
             opened.element.set(LINE, str(opened.line))
 
     def words(self, raw: str) -> None:
@@ -99,18 +106,18 @@ class _Builder:
         parent = self.parent()
         fence = PLACEHOLDER.fullmatch(raw) if parent.get("class") == FENCE else None
         if fence:
-            self.fence(parent, self.codes[number(fence[1])])
+            self.fence(parent, number(fence[1]))
             return
         parts = _STANDS_FOR.split(raw)
         if len(parts) > 1:
             for plain, code, call in zip(parts[::3], [*parts[1::3], None], [*parts[2::3], None], strict=True):
                 self.words(plain)
                 if code:
-                    self.code_in_words(self.codes[number(code)].raw)
+                    self.code_in_words(self.codes[number(code)])
                 if call:
                     self.call(self.calls[number(call)])
             return
-        text = _REST.sub("", _ESCAPED.sub(_literal, without_entities(raw)))
+        text = _REST.sub("", _ESCAPED.sub(_literal, without_entities(raw))).replace(BAR, "|")
         if WORDS in ELEMENTS[parent.tag].holds:
             _append(parent, text)
         elif text.strip():
@@ -118,17 +125,25 @@ class _Builder:
             self.report("html-nesting", message, "put them into its parts")
             _append(self.flow_parent(), text)
 
-    def code_in_words(self, raw: str) -> None:
+    def code_in_words(self, code: Code | Fence) -> None:
         """A piece of code where none can be a block stays as it was written."""
-        parent = self.flow_parent()
-        if any(opened.tag in ("pre", "code") for opened in self.stack):
+        raw, parent = code.raw, self.flow_parent()
+        if isinstance(code, Fence) or any(opened.tag in ("pre", "code") for opened in self.stack):
             _append(parent, raw)
         else:
             ET.SubElement(parent, "code").text = raw
 
     def call(self, name: str) -> None:
-        """The call of a note, which `notes.py` makes a link of."""
-        if any(opened.tag == "a" and opened.element is not None for opened in self.stack):
+        """The call of a note, which `notes.py` makes a link of; or what else was set aside."""
+        linked = any(opened.tag == "a" and opened.element is not None for opened in self.stack)
+        if name.startswith((CITED, REFERENCE)) and linked:
+            _append(self.flow_parent(), words_of(name))
+            return
+        if name.startswith(CODE):
+            for made in set_in(self.flow_parent(), name):
+                made.set(LINE, str(max(self.line, 1)))
+            return
+        if linked:
             self.report("html-nesting", f"the note {name} can't be called inside of a link", "call it behind the link")
             return
         ET.SubElement(self.flow_parent(), "a", {"class": CALL, "title": name, LINE: str(max(self.line, 1))})
@@ -202,8 +217,13 @@ class _Builder:
         self.found.extend((diagnostic, opened) for diagnostic in wrong)
         return ET.SubElement(self.parent(), tag.name, kept)
 
-    def fence(self, pre: ET.Element, code: Code) -> None:
-        """Puts a piece of code where its placeholder stood."""
+    def fence(self, pre: ET.Element, index: int) -> None:
+        """Puts a piece of code where its placeholder stood, or a sign for the fence of a block."""
+        code = self.codes[index]
+        if isinstance(code, Fence):
+            pre.attrib.update({"class": DIV, "title": str(index)})
+            self.mark(code.line)
+            return
         del pre.attrib["class"]
         self.mark(code.first)
         made = ET.SubElement(pre, "code", {"class": f"language-{code.language}"} if code.language else {})
@@ -272,7 +292,9 @@ class _Builder:
             self.report("html-nesting", message, "see the table of elements in the manual", opened)
 
 
-def build(converted: Converted, source: Sequence[str], codes: Sequence[Code], path: str) -> Reported[ET.Element]:
+def build(
+    converted: Converted, source: Sequence[Line], codes: Sequence[Code | Fence], path: str
+) -> Reported[ET.Element]:
     """The tree of a chapter's HTML. Its root is a `div` that holds the chapter's blocks."""
     builder = _Builder(path, _rules(source), codes, converted.calls)
     for piece in pieces(converted.html):
@@ -293,11 +315,11 @@ def build(converted: Converted, source: Sequence[str], codes: Sequence[Code], pa
     return Reported(builder.root, builder.diagnostics())
 
 
-def _rules(source: Sequence[str]) -> list[int]:
+def _rules(source: Sequence[Line]) -> list[int]:
     """The lines that draw a rule."""
     found = []
     before = ""
-    for line, text in enumerate(source, 1):
+    for line, text in source:
         if _RULE.match(text.lstrip("> ")) and not (before.strip() and _UNDERLINE.match(text)):
             found.append(line)
         before = text
@@ -313,4 +335,9 @@ def _append(parent: ET.Element, text: str) -> None:
 
 def _literal(match: re.Match[str]) -> str:
     character = chr(int(match[1]))
-    return LITERAL + character if character in "-.'\"" else character
+    return LITERAL + character if character in "-.'\"$]{" else character
+
+
+def _is_sign(element: ET.Element) -> bool:
+    """Whether it is a span that something is made of later, so that its place may be asked for."""
+    return element.tag == "span" and ("class" in element.attrib or any(name in MARKED for name in element.attrib))

@@ -23,7 +23,9 @@ def written(piece: Piece, text: str, lines: Sequence[str]) -> str:
         return _code(piece, text, lines)
     if piece.raw:
         plain = _one_line(text, "<br/>")
-        return plain.replace('"', "&quot;") if piece.block.kind in (Kind.ALT, Kind.CAPTION) else plain
+        n, start, _ = piece.rows[0]
+        is_quoted = piece.block.kind in (Kind.ALT, Kind.CAPTION) and lines[n - 1][start - 1 : start] in ("'", '"')
+        return plain.replace('"', "&quot;").replace("'", "&#39;") if is_quoted else plain
     # A definition with nothing before its further lines is an abbreviation's: one line.
     if piece.block.kind in _FLOWING and (piece.rooms or piece.block.kind is Kind.PARAGRAPH):
         return _paragraphs(piece, text)
