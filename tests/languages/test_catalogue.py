@@ -16,14 +16,17 @@ ENGLISH = dict(language("en").words)  # type: ignore[union-attr]
 OTHERS = tuple(tag for tag in supported() if tag != "en")
 
 KEYS = {"name", "direction", "script", "quotes", "apostrophe", "digits", "justify", "hyphenate", "words"} | {
-    "ordinals", "alphabet", "spine"
+    "ordinals", "alphabet", "spine", "comma", "numbering", "counted", "counted_parts", "letters"
 }  # fmt: skip
 """What a catalogue may say; the reader would pass over anything else without a word."""
 
-ALIKE = {("fr", "note"), ("fr", "notes"), ("fr", "rights-see"), ("es", "role-editor")}
+ALIKE = {("es", "role-editor")} | {
+    ("fr", key)
+    for key in ("note", "notes", "note-ref", "rights-see", "index", "page", "callout-note", "callout-important")
+}
 """Words that two languages happen to share, and the names that have no translation."""
 
-NAMES = ("ISBN", "SHA-256")
+NAMES = ("ISBN", "SHA-256", "allowed_signers", "OK")
 PUBLICATION = ("ar", "de", "en", "es", "fa", "fr", "ka", "pl", "ru", "tr", "uk", "zh-Hans")
 
 

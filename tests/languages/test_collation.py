@@ -58,3 +58,27 @@ def test_every_text_has_its_place(tag: str, one: str, other: str) -> None:
     known = the(tag)
     assert (known.sort_key(one) == known.sort_key(other)) == (one == other)
     assert known.sort_key(one) < known.sort_key(other) or known.sort_key(other) <= known.sort_key(one)
+
+
+@pytest.mark.parametrize(
+    ("tag", "pairs"),
+    [
+        ("en", "Æsop A éclair E “zebra” Z Ωmega Ω 7 0 + ∅"),
+        ("tr", "ılık I İnce İ ırmak I Çam Ç"),
+        ("es", "ñandú Ñ oso O"),
+        ("ru", "ёж Е Oslo O"),
+        ("uk", "ґанок Ґ їжак Ї"),
+        ("ka", "აბი ა ჰავა ჰ"),
+        ("ar", "أب ا آب ا ٧ 0"),
+        ("zh-Hans", "beijing B 北京 ∅ 𠮷 ∅"),
+        ("ja", "あい あ ガク か ぷり は ん わ ぁ あ 川 ∅ NGO N"),
+    ],
+)
+def test_the_letter_that_a_word_stands_under(tag: str, pairs: str) -> None:
+    words = pairs.split()
+    assert [the(tag).initial(word) for word in words[::2]] == ["" if sign == "∅" else sign for sign in words[1::2]]
+
+
+@given(st.text(max_size=8), st.sampled_from(supported()))
+def test_any_text_stands_under_at_most_one_letter(text: str, tag: str) -> None:
+    assert len(the(tag).initial(text)) <= 1

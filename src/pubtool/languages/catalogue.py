@@ -21,7 +21,11 @@ class Language:
     the ten numerals of folios and numbers. `words` is sorted by key. `ordinals` are
     the forms of "1st", "2nd", … by CLDR's plural category. `alphabet` has the
     letters that an index tells apart, in their order; none for Han letters.
-    `spine` is the way in which the title on a spine is read: from the head down, or from the foot up.
+    `spine` is the way in which the title on a spine is read: from the head down, or from the foot up. `comma` parts
+    what is named one after another without a sentence, with the space that belongs to it.
+    `counts_in_words` says whether its books count chapters in words; `counted` are the words from one on, as they stand
+    beside a chapter, `counted_parts` as they stand beside a part, where that is another gender. `letters` count
+    appendices.
     """
 
     tag: str
@@ -37,6 +41,11 @@ class Language:
     ordinals: tuple[tuple[str, str], ...] = (("other", "{number}"),)
     alphabet: str = ""
     spine: Literal["down", "up"] = "down"
+    comma: str = ", "
+    counts_in_words: bool = False
+    counted: tuple[str, ...] = ()
+    counted_parts: tuple[str, ...] = ()
+    letters: str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
     def word(self, key: str, **values: object) -> str:
         """The language's own word for `key`, with `{name}` places filled. Raises `KeyError` for an unknown key."""
@@ -45,6 +54,22 @@ class Language:
     def number(self, value: int) -> str:
         """`value` in the language's numerals, without separators: a folio, a chapter, a year."""
         return self._own_numerals(str(value))
+
+    def label(self, key: str, value: int, in_words: bool | None = None) -> str:
+        """The label of a numbered `chapter`, `part` or `appendix`: Chapter One, Глава 1, Anhang A.
+
+        `in_words` is as the language's books do where it is not given; numbers without a word are numerals.
+        """
+        if key == "appendix":
+            return self.word(key, number=self.letter(value))
+        counted = (self.counted_parts if key == "part" else ()) or self.counted
+        if (self.counts_in_words if in_words is None else in_words) and 0 < value <= len(counted):
+            return self.word(f"{key}-in-words", number=counted[value - 1])
+        return self.word(key, number=self.number(value))
+
+    def letter(self, value: int) -> str:
+        """The letter that counts an appendix; a numeral where the letters are used up."""
+        return self.letters[value - 1] if 0 < value <= len(self.letters) else self.number(value)
 
     def decimal(self, value: float) -> str:
         """`value` in the language's numerals, with its separators: 12,345.6."""
@@ -94,6 +119,10 @@ class Language:
         """What texts are sorted by in an index: first their letters, then accents, then capitals."""
         return collation.key(text, self.tag, self.script, self.alphabet)
 
+    def initial(self, text: str) -> str:
+        """The letter under which a text stands in an index; `0` for any digit, nothing where it has no letter."""
+        return collation.initial(text, self.tag, self.script, self.alphabet)
+
     def _own_numerals(self, text: str) -> str:
         return text.translate({ord(str(value)): digit for value, digit in enumerate(self.digits)})
 
@@ -126,5 +155,10 @@ def language(tag: str) -> Language | None:
                 ordinals=tuple(sorted(data["ordinals"].items())),
                 alphabet=data.get("alphabet", ""),
                 spine=data.get("spine", "down"),
+                comma=data.get("comma", ", "),
+                counts_in_words=data.get("numbering") == "words",
+                counted=tuple(data["counted"]),
+                counted_parts=tuple(data.get("counted_parts", ())),
+                letters=data.get("letters", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
             )
     return None

@@ -16,6 +16,10 @@ _SPELT = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "�
 }  # fmt: skip
 """Letters without a decomposition, as an alphabet that lacks them takes them."""
 
+_ROWS = "あかさたなはまやらわ"
+_CAPITALS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
+_TWO_I = ("tr", "az")
+
 _SPACE, _DIGIT, _OWN, _OTHER = range(4)
 _Rank = tuple[int, int]
 
@@ -32,9 +36,41 @@ def key(text: str, tag: str, script: str, alphabet: str) -> tuple[object, ...]:
     return (tuple(ranks), tuple(accents), text.swapcase(), text)
 
 
+def initial(text: str, tag: str, script: str, alphabet: str) -> str:
+    """The letter under which a text stands: a capital one where the script has capitals, `0` for any digit.
+
+    In Japanese it is the first kana of its row. Signs have none, nor have Han letters, whose reading isn't known.
+    """
+    for letter in _lower(unicodedata.normalize("NFC", text), tag):
+        for (kind, at), _ in _ranked(letter, script, alphabet):
+            if kind == _DIGIT:
+                return "0"
+            if kind != _SPACE:
+                return _heading(_letter(kind, at, script, alphabet), tag)
+    return ""
+
+
+def _letter(kind: int, at: int, script: str, alphabet: str) -> str:
+    """The letter that has a rank."""
+    if kind == _OTHER:
+        return chr(at)
+    if at < len(alphabet):
+        return alphabet[at]
+    return at.to_bytes((at.bit_length() + 7) // 8).decode(_CHARSETS[script])
+
+
+def _heading(letter: str, tag: str) -> str:
+    if "ぁ" <= letter <= "ゖ":
+        return max(row for row in _ROWS if row <= max(letter, _ROWS[0]))
+    name = unicodedata.name(letter, "")
+    if name.startswith(_CAPITALS):
+        return "İ" if letter == "i" and tag.split("-", maxsplit=1)[0].lower() in _TWO_I else letter.upper()
+    return "" if name.startswith("CJK") else letter
+
+
 def _lower(text: str, tag: str) -> str:
     """The text in small letters; Turkish and its kin have two letters I."""
-    if tag.split("-", maxsplit=1)[0].lower() in ("tr", "az"):
+    if tag.split("-", maxsplit=1)[0].lower() in _TWO_I:
         text = text.replace("I", "ı").replace("İ", "i")
     return unicodedata.normalize("NFC", text.casefold())
 
