@@ -50,7 +50,7 @@ def _shape(element: etree._Element) -> str:
         ("```\nx\n```", "```\nx\n```", {}, "<pre <code x>>"),
         ("```\nx\n```", "```\ny\n```", {}, "{m:<pre <code y>>;b:<pre <code x>>;}"),
         ("t\n:   d", "т\n:   д", {}, "<dl <dt m:т;b:t;><dd {m:д;b:d;}>>"),
-        ("![a](images/x.png)", "![А](images/x.png)", {}, "<figure <img >>"),
+        ("![a](images/x.png)", "![А](images/x.png)", {}, "<figure <img ><figcaption {m:А;b:a;}>>"),
         (
             '![a](images/x.png "c")',
             '![А](images/x.png "К")',

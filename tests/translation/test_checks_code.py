@@ -65,4 +65,24 @@ def test_placeholders(name: str) -> None:
 
 
 def test_what_is_no_placeholder() -> None:
-    assert between("en de", "100 %d'accord {#id} and 5%", "also 100 und 5 %") == []
+    assert between("en de", "100 %d'accord and 5%", "also 100 und 5 %") == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["[@doe]", "[see @doe, p. 3]", "@fig-map", "$x^2$", "[x]{#a}", "[x]{.b}", "[x]{lang=fr}"]
+)
+def test_marks_are_the_same_in_every_language(mark: str) -> None:
+    assert between("en de", f"good day {mark} said he", f"sagte er {mark} guten Tag") == []
+    assert between("en de", f"good day {mark} said he", "sagte er guten Tag") == ["placeholder-differs 1:1"]
+    assert [line[:20] for line in between("en de", "good day said he", f"sagte er {mark} guten Tag")] == [
+        "placeholder-differs "
+    ]
+
+
+def test_words_in_marks_may_differ() -> None:
+    theirs, ours = '[see @doe, p. 3] [a]{.index entry="b!c"}', '[siehe @doe, S. 3] [ä]{.index entry="d!e"}'
+    assert between("en de", f"good day {theirs}", f"guten Tag {ours}") == []
+
+
+def test_what_is_no_mark() -> None:
+    assert between("en de", "it costs $5 or $6 at @home", "das kostet 5 oder 6 Dollar zu Hause") == []

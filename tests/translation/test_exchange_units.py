@@ -49,3 +49,8 @@ def test_the_stamp_of_what_went_out_travels_with_it() -> None:
 
 def test_what_xml_cannot_hold_does_not_go_out() -> None:
     assert units(chapter("# The\x08 Law\n", ""))[0].source == "The Law"
+
+
+def test_what_the_author_says_goes_along() -> None:
+    found = units(chapter("# The Law\n\n<!-- i18n:comment: of  physics -->\nA.\n", ""))
+    assert [unit.comment for unit in found] == ["", "of physics"]

@@ -166,3 +166,12 @@ def test_a_long_file_is_refused_and_many_pieces_take_no_time(monkeypatch: pytest
     read("#. x\n" * 200_000)
     monkeypatch.setattr(po, "MAX_LEDGER", 10)
     assert read_po("# a comment\n", PATH, NAME).diagnostics[0].code == "bad-ledger"
+
+
+def test_what_the_author_says_to_translators_stands_in_it() -> None:
+    whole = ledger(Entry("p-1", "paragraph", "A", "Б", written=stamp("Б"), comment="greeting 12345678\u2028twice"))
+    text = write_po(whole)
+    assert "#. for the translator: greeting 12345678 twice\n" in text
+    assert read(text).entries[0].comment == "greeting 12345678 twice"
+    assert read(text.replace("\n\n", "\n\n# by hand\n")).entries[0].comment == "greeting 12345678 twice"
+    assert read(text).entries[0].written == stamp("Б")

@@ -43,7 +43,10 @@ def take_in(name: str, languages: tuple[str, str], sources: Sequence[Block], tar
     """
     beads = _by_key(sources, targets) if name == EDITION else align(sources, targets)
     names = Names()
-    entries = [Entry(names.new(block.kind, text_of(block)), str(block.kind), text_of(block)) for block in sources]
+    entries = [
+        Entry(names.new(block.kind, text_of(block)), str(block.kind), text_of(block), comment=block.comment)
+        for block in sources
+    ]
     for bead in beads:
         if bead.is_sure and bead.sources and bead.targets:
             head, *parts = bead.sources

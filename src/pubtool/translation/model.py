@@ -45,7 +45,8 @@ class Entry:
     translation as of the last confirmation (blocks of it parted by an empty line), empty where there is none yet.
     `previous` is the source's text that the translation was confirmed against, where that is not `source`: the entry
     is stale. `part_of` is the id of the entry whose translation covers this block too. `written` is the stamp of
-    `target` when pubtool wrote it: another program has changed the ledger where it does not agree.
+    `target` when pubtool wrote it: another program has changed the ledger where it does not agree. `comment` is what
+    the author says of the block to translators.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Entry:
     previous: str = ""
     part_of: str = ""
     written: str = ""
+    comment: str = ""
 
     @property
     def is_stale(self) -> bool:

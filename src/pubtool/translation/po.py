@@ -28,6 +28,8 @@ _NEEDED = frozenset(("msgid", "msgstr"))
 _KNOWN = _NEEDED | {"msgctxt", "previous msgid"}
 _NOTE = re.compile(r"([a-z]+)(?: ([0-9a-f]{8}))?")
 _PART = re.compile(r"part of (\S+)")
+COMMENT = "for the translator: "
+"""Before what the author says to translators, in the notes of an entry."""
 
 
 def write_po(ledger: Ledger) -> str:
@@ -74,6 +76,8 @@ def _written(entry: Entry, sign: str) -> str:
     notes = f"#. {entry.kind}{' ' if entry.written else ''}{entry.written}\n"
     if entry.part_of:
         notes += f"#. part of {entry.part_of}\n"
+    if entry.comment:
+        notes += f"#. {COMMENT}{' '.join(entry.comment.split())}\n"
     if entry.previous:
         old = "#~| " if sign else "#| "
         notes += "#, fuzzy\n" + _field("msgid", entry.previous, old)
@@ -201,12 +205,14 @@ def _header(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _entry(message: Message) -> Entry:
-    kind = written = part_of = ""
+    kind = written = part_of = comment = ""
     for note in message.notes:
         if part := _PART.fullmatch(note):
             part_of = part[1]
+        elif note.startswith(COMMENT):
+            comment = note.removeprefix(COMMENT)
         elif plain := _NOTE.fullmatch(note):
             kind, written = plain[1], plain[2] or ""
     # fuzzy without the older text: somebody marked the translation as doubtful, which only a confirmation ends
     previous = (message.previous or message.source or " ") if message.fuzzy else ""
-    return Entry(message.id, kind, message.source, message.target, previous, part_of, written)
+    return Entry(message.id, kind, message.source, message.target, previous, part_of, written, comment)

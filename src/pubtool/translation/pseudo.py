@@ -49,6 +49,8 @@ _KEPT = re.compile(
     | (?<=\])\((?:[^()\\]|\\.|\([^()]*\))*\)                  # where a link leads
     | (?<=\])\[[^\[\]]*\]                                     # the name of where it leads
     | !?\[[^\[\]]*\](?:\[\]|(?!\(|\[))                        # a name that is a link by itself, or may be
+    | \$\$?(?!\s)(?:[^$\\]|\\.){1,1000}?(?<!\s)\$\$?(?!\d)      # formulas
+    | (?<![\w.])-?@(?:fig|tbl|sec|eq|note)-[\w-]+             # references
     | \$?\{[^{}]*\} | \{\{[^{}]*\}\}                          # placeholders, attributes
     | %(?:\([^()]{0,99}\))?[-\#0+]{0,4}\d{0,9}(?:\.\d{1,9})?[sdifgxXc](?!\w)
     | \b(?:https?://|mailto:|www\.)[^\s<>()]+

@@ -63,7 +63,10 @@ def revised(ledger: Ledger, sources: Sequence[Block]) -> Revised:
     texts = [text_of(block) for block in sources]
     if [entry.source for entry in ledger.entries] == texts:
         kinds = zip(ledger.entries, sources, strict=True)
-        entries = tuple(e if e.kind == b.kind else replace(e, kind=str(b.kind)) for e, b in kinds)
+        entries = tuple(
+            e if e.kind == b.kind and e.comment == b.comment else replace(e, kind=str(b.kind), comment=b.comment)
+            for e, b in kinds
+        )
         return Revised(entries, ledger.orphans)
     return _Revision(ledger, sources, texts).made()
 
@@ -115,11 +118,12 @@ class _Revision:
             self.changes.append(Change(What.EDITED, self.entries[first], before))
 
     def _put(self, place: int, entry: Entry) -> None:
-        self.entries[place] = replace(entry, kind=str(self.sources[place].kind))
+        block = self.sources[place]
+        self.entries[place] = replace(entry, kind=str(block.kind), comment=block.comment)
 
     def _new(self, place: int, names: Names) -> Entry:
         kind, text = self.sources[place].kind, self.texts[place]
-        return Entry(names.new(kind, text), str(kind), text)
+        return Entry(names.new(kind, text), str(kind), text, comment=self.sources[place].comment)
 
     def _return(self, new: Iterable[int], names: Names) -> tuple[Entry, ...]:
         """Make entries of the new blocks, of orphans where one of them said just that; gives the other orphans."""

@@ -38,11 +38,24 @@ def rowed(main: Book, beside: Book, pairs: Mapping[str, Pairs]) -> tuple[Book, B
 
 
 def side_by_side(main: Book, beside: Book) -> Iterator[tuple[Chapter | None, Chapter | None]]:
-    """The chapters of both books in the order of their files, those of one name together."""
-    ours = {name_of(chapter.path): chapter for chapter in main.chapters}
-    theirs = {name_of(chapter.path): chapter for chapter in beside.chapters}
-    for name in sorted({*ours, *theirs}, key=_place):
+    """The chapters of both books in the order of their files, those of one name together. What was made and has no file
+    (a bibliography, an index) goes with its like, before what it stands before in its book.
+    """
+    ours = {_key(chapter): chapter for chapter in main.chapters}
+    theirs = {_key(chapter): chapter for chapter in beside.chapters}
+    names = sorted((name for name in {*ours, *theirs} if not name.startswith("/")), key=_place)
+    for chapters in (ours, theirs):
+        later = ""
+        for name in reversed(chapters):
+            if name not in names:
+                names.insert(names.index(later) if later else len(names), name)
+            later = name
+    for name in names:
         yield ours.get(name), theirs.get(name)
+
+
+def _key(chapter: Chapter) -> str:
+    return name_of(chapter.path) or f"/{chapter.role}"
 
 
 def name_of(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Code and placeholders: what a machine reads is the same in every language."""
+"""Code, placeholders and marks: what a machine reads is the same in every language."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _WORDS = re.compile(r"[^\W\d_]\S*[a-zß-ÿ\u0100-\uffff](?: [\w(][\w,.'’()-]*)
 # What a reader shall put in by himself: <file>, [url], …
 _BLANK = re.compile(r"<[^<>\n]{1,60}>|(?<!\w)(?:\[[^\[\]\n]{1,60}\]|\([^()\n]{1,60}\))|…|\.\.\.")
 _PLACEHOLDER = re.compile(
-    r"\{\{\s{0,9}[\w.]{1,60}\s{0,9}\}\}|\$\{\w{1,60}\}|%\(\w{1,60}\)[sdifr]|\{[A-Za-z_]\w{0,60}\}|\{[0-9]\}"
+    r"\{\{\s{0,9}[\w.-]{1,60}\s{0,9}\}\}|\{\{<\s{0,9}[\w-]{1,60}\s{1,9}[\w.-]{1,60}\s{0,9}>\}\}|\$\{\w{1,60}\}|%\(\w{1,60}\)[sdifr]|\{[A-Za-z_]\w{0,60}\}|\{[0-9]\}"
     r"|(?<![\w%])%[sdif](?![\w'’])"
 )
 _AROUND = ".,:;!?()\"'"
-_MOST_SHOWN, _MOST_ASKED = 60, 5_000
+_MOST_SHOWN, _MOST_ASKED, _MOST_MARKS = 60, 5_000, 10
 
 _Code = tuple[Passage, str, int]
 """A piece of code in a passage, and its place."""
@@ -180,6 +180,20 @@ def placeholders(pair: Pair) -> Iterator[Finding]:
         passage = next(passage for passage in pair.targets if name in passage.prose)
         span = passage.in_prose(passage.prose.index(name))
         yield Finding(span, f"the placeholder {name} is not in the source", hint)
+
+
+def marks(pair: Pair) -> Iterator[Finding]:
+    """Citations, references, formulas, ids and classes that are not the same on both sides."""
+    theirs = Counter(mark for passage in pair.sources for mark, _ in passage.inline.marks)
+    ours = Counter(mark for passage in pair.targets for mark, _ in passage.inline.marks)
+    source = pair.sources[0]
+    where = f"line {source.block.line} of {source.text.path}"
+    for mark in sorted(theirs - ours)[:_MOST_MARKS]:
+        message = f"{_shown(mark)} of {where} is not in the translation"
+        yield Finding(pair.target.place(), message, "write it where it belongs: it is the same in every language")
+    for mark in sorted(ours - theirs)[:_MOST_MARKS]:
+        at = next((passage.place(at) for passage in pair.targets for name, at in passage.inline.marks if name == mark))
+        yield Finding(at, f"{_shown(mark)} is not in {where}", "take it away, or give it to the source too")
 
 
 def _shown(code: str) -> str:

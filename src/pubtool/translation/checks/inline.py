@@ -1,4 +1,4 @@
-"""What stands in a block of Markdown: its words, and beside them its code, links, pictures and calls of notes.
+"""What stands in a block of Markdown: its words, and beside them its code, links, pictures, calls of notes and marks.
 
 Markdown is read here as far as checks need it, in one pass whose time grows with the text, whatever it holds.
 """
@@ -22,12 +22,16 @@ _TOKEN = re.compile(
     |<(?P<auto>(?:https?|ftp|mailto):[^<>\s]{{1,2000}})>
     |(?P<comment><!--)
     |(?P<tag></?[A-Za-z][^<>]{{0,2000}}>)
+    |(?P<braces>\{{\{{<?[^{{}}<>\n]{{1,100}}>?\}}\}})
     |\[\^(?P<call>[^\[\]\s]{{1,200}})\]
+    |(?P<cite>\[(?:[^\[\]@\n]{{0,200}}[^\[\]@\n\w.])?@\w[^\[\]\n]{{0,300}}\](?![(\[{{]))
     |(?P<opening>!?\[)
     |\]\((?P<target>{_TARGET})(?:\s+(?:"[^"]{{0,2000}}"|'[^']{{0,2000}}'))?\s*\)
     |(?P<closing>\])(?:\s?\[(?P<label>[^\[\]]{{0,300}})\])?
     |(?P<entity>&\#?[A-Za-z0-9]{{1,31}};)
-    |(?P<attributes>\{{:?\s?[\#.][^{{}}\n]{{0,300}}\}})
+    |(?P<attributes>\{{:?\s?(?:[\#.]|[A-Za-z-]{{1,30}}=)[^{{}}\n]{{0,300}}\}})
+    |(?P<tex>\$\$?(?![\s$])(?:[^$\\\n]|\\.){{1,500}}?(?<!\s)\$\$?(?!\d))
+    |(?P<ref>(?<![A-Za-z0-9_@.])-?@(?:fig|tbl|sec|eq|note)-[\w-]{{1,100}})
     |(?P<sign>\*+|~~|(?<![^\W_])_+|_+(?![^\W_])|\\$)
     |(?P<address>(?<!\w)(?:https?://|www\.)[^\s<>"`\[\]{{}}|\\^«»“”]{{1,2000}})
     |(?P<mail>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}})
@@ -38,6 +42,8 @@ _CODE_TAG = re.compile(r"<(code|kbd|samp|tt|var)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|lt|gt|quot);")
 _TICKS = re.compile(r"`+")
+_CITED = re.compile(r"-?@\w[\w:.#$%&+?<>~/-]*\w|-?@\w")
+_SETTING = re.compile(r"[#.][\w:-]+|(?:lang|for|range|width|dir)=(?:\"[^\"]*\"|'[^']*'|[^\s}]+)")
 _LONGEST_LABEL = 300
 _TAIL = ".,;:!?'*_、。，；：！？’"
 
@@ -47,7 +53,10 @@ Found = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A block taken apart. `prose` are its words without signs and escapes, `steps` lead from them to the text."""
+    """A block taken apart. `prose` are its words without signs and escapes, `steps` lead from them to the text.
+
+    `marks` are citations, references, formulas, and the ids and classes in braces.
+    """
 
     prose: str
     steps: tuple[tuple[int, int], ...]
@@ -55,6 +64,7 @@ class Inline:
     links: tuple[Found, ...] = ()
     pictures: tuple[Found, ...] = ()
     calls: tuple[Found, ...] = ()
+    marks: tuple[Found, ...] = ()
 
     def place(self, at: int) -> int:
         """The place in the block's text of a place in its prose."""
@@ -65,6 +75,11 @@ class Inline:
 def scan(text: str, definitions: Mapping[str, str] | None = None) -> Inline:
     """The parts of a block's text. `definitions` are the addresses of the chapter's links by label."""
     return _Scan(text, definitions or {}).run()
+
+
+def _attributes(braces: str) -> Iterator[str]:
+    """The ids, classes and settings in braces; what is words there may be translated."""
+    return (f"{{{match[0]}}}".replace('"', "").replace("'", "") for match in _SETTING.finditer(braces))
 
 
 def code_only(text: str) -> Inline:
@@ -83,6 +98,7 @@ class _Scan:
     links: list[Found] = field(default_factory=list)
     pictures: list[Found] = field(default_factory=list)
     calls: list[Found] = field(default_factory=list)
+    marks: list[Found] = field(default_factory=list)
     open: list[tuple[int, bool]] = field(default_factory=list)
     ticks: dict[int, list[int]] = field(default_factory=dict)
     unclosed: set[str] = field(default_factory=set)
@@ -105,6 +121,7 @@ class _Scan:
             tuple(self.links),
             tuple(self.pictures),
             tuple(self.calls),
+            tuple(self.marks),
         )
 
     def words(self, words: str, at: int) -> None:
@@ -130,6 +147,8 @@ class _Scan:
             case "call":
                 self.calls.append((value, start))
                 self.words(OBJECT, start)
+            case "cite" | "ref" | "tex" | "attributes" | "braces":
+                self.mark(kind, value, start)
             case "opening":
                 self.open.append((start, value == "!["))
             case "target" | "closing" | "label":
@@ -139,6 +158,17 @@ class _Scan:
             case _:
                 return self.address(kind or "", value, token)
         return token.end()
+
+    def mark(self, kind: str, value: str, start: int) -> None:
+        """Takes in what is the same in every language; a variable stands among the words, as placeholders do."""
+        if kind == "cite":
+            self.marks += ((key, start) for key in _CITED.findall(value))
+        elif kind == "attributes":
+            self.marks += ((setting, start) for setting in _attributes(value))
+        elif kind != "braces":
+            self.marks.append((value, start))
+        if kind != "attributes":
+            self.words(value if kind == "braces" else OBJECT, start)
 
     def address(self, kind: str, value: str, token: re.Match[str]) -> int:
         if kind in ("auto", "address", "mail"):

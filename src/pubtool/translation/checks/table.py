@@ -57,6 +57,7 @@ OF_A_PAIR: tuple[Check[Pair], ...] = (
     Check("note-differs", structure.notes),
     Check("code-differs", code.blocks),
     Check("placeholder-differs", code.placeholders),
+    Check("placeholder-differs", code.marks),
     Check("same-as-source", untranslated.same_text),
     Check("wrong-language", untranslated.other),
     Check("term-not-used", terms.wanted),

@@ -27,7 +27,8 @@ def write(chapter: Chapter, *, only_open: bool) -> ExportFile | None:
 
 
 def _entry(unit: Unit) -> Entry:
-    return Entry(unit.id, unit.kind, unit.source, unit.target, unit.previous, unit.part_of, written(unit.target))
+    notes = unit.part_of, written(unit.target), unit.comment
+    return Entry(unit.id, unit.kind, unit.source, unit.target, unit.previous, *notes)
 
 
 def read(text: str, path: str) -> Reported[tuple[Incoming, ...]]:

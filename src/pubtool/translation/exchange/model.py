@@ -52,7 +52,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An entry as it goes out: today's texts. `previous` is the source's text that an unconfirmed target stems from."""
+    """An entry as it goes out: today's texts. `previous` is the source's text that an unconfirmed target stems from.
+
+    `comment` is what the author says to translators.
+    """
 
     id: str
     kind: str
@@ -61,6 +64,7 @@ class Unit:
     state: State
     previous: str = ""
     part_of: str = ""
+    comment: str = ""
 
     @property
     def is_confirmed(self) -> bool:

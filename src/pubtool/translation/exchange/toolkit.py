@@ -12,6 +12,7 @@ from translate.storage.xliff2 import Xliff2File, Xliff2Unit
 from pubtool.translation.exchange.model import Chapter, Format, Incoming, Unit
 from pubtool.translation.exchange.units import note, stamp_in, units
 from pubtool.translation.model import State
+from pubtool.translation.po import COMMENT
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -87,6 +88,8 @@ def _notes(unit: Unit) -> Iterator[str]:
     yield note(unit)
     if unit.part_of:
         yield f"part of {unit.part_of}"
+    if unit.comment:
+        yield f"{COMMENT}{unit.comment}"
 
 
 def _xliff2(sent: Sent) -> bytes:

@@ -52,4 +52,10 @@ def _unit(chapter: Chapter, standing: Standing) -> Unit:
         # a doubtful target whose source never changed is doubtful against that very source
         previous=without_bad_characters(older or source) if target and standing.state is not State.FRESH else "",
         part_of=entry.part_of,
+        comment=" ".join(without_bad_characters(_comment(chapter, standing)).split()),
     )
+
+
+def _comment(chapter: Chapter, standing: Standing) -> str:
+    """What the author says today to translators."""
+    return " ".join(filter(None, (chapter.source[index].comment for index in standing.sources)))
