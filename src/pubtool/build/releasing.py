@@ -1,0 +1,187 @@
+"""`release`: every edition built, listed, summed and signed, as a folder that can be put anywhere as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pubtool.book import Book
+from pubtool.build import signing
+from pubtool.build.files import write_aside
+from pubtool.build.front import read
+from pubtool.build.pipeline import Artefact as Built
+from pubtool.build.pipeline import Request, build
+from pubtool.build.targets import DEFAULT, TARGETS
+from pubtool.build.tools import versions
+from pubtool.diagnostics import Diagnostic, Reported, Span
+from pubtool.layout import Theme
+from pubtool.layout.fonts import needed
+from pubtool.pdf import page_count
+from pubtool.proof.words import note_words, text_words
+from pubtool.release import instructions, manifest, sums
+from pubtool.release.model import Artefact, Offer, Release
+from pubtool.release.source import FOLDERS, source_digest
+from pubtool.world import MAX_FILE, World, WorldError, version_of
+
+FOLDER = "release"
+_TYPES = {".epub": "application/epub+zip", ".pdf": "application/pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants released. `key` is the key to sign with, a file that is never read here."""
+
+    root: Path
+    output: Path | None = None
+    key: Path | None = None
+    jobs: int = 0
+    cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A release that was written: its folder and the digests of its files by path."""
+
+    folder: Path
+    digests: Mapping[str, str]
+    signed: bool
+
+
+def release(wish: Wish) -> Reported[Released | None]:
+    """Build every edition and write the release; None where an edition has errors, and nothing is written then."""
+    world = World(wish.root)
+    with tempfile.TemporaryDirectory() as aside:
+        request = Request(wish.root, formats=DEFAULT, output=Path(aside), jobs=wish.jobs, cache=wish.cache)
+        made = build(request)
+        if made.failed:
+            return Reported(None, made.diagnostics)
+        front = read(world).value
+        if front is None or front.theme is None:
+            return Reported(None, made.diagnostics)
+        books = [report.value for report in front.books]
+        try:
+            source = source_digest(dict(_sources(world)))
+        except WorldError as refusal:
+            return Reported(None, (*made.diagnostics, refusal.at(Span(""))))
+        files = {artefact.path.name: artefact.path.read_bytes() for artefact in made.value}
+        whole = _release(books, front.theme, made.value, files, source)
+    return _written(wish, whole, files, made.diagnostics)
+
+
+def _sources(world: World) -> Iterator[tuple[str, str]]:
+    """The digest of each file of the source by its path. Raises `WorldError`."""
+    waiting = [folder for folder in FOLDERS if world.exists(folder)]
+    while waiting:
+        folder = waiting.pop()
+        for name in world.list(folder):
+            path = f"{folder}/{name}"
+            if name.startswith("."):
+                continue
+            if name.endswith("/"):
+                waiting.append(path.rstrip("/"))
+            else:
+                yield path, sums.digest(world.read_bytes(path, MAX_FILE))
+
+
+def _release(
+    books: Sequence[Book], theme: Theme, made: Sequence[Built], files: Mapping[str, bytes], source: str
+) -> Release:
+    """What was built, with all that is known of it."""
+    offers = []
+    tools: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for name in DEFAULT:
+        tools |= versions(TARGETS[name])
+        for font in (font for book in books for font in needed(book, theme, TARGETS[name].medium)):
+            kinds[font.family] = version_of(font.package) if font.package else ""
+    for book in books:
+        own = [built for built in made if built.language == book.language.tag]
+        artefacts = tuple(_artefact(built, files[built.path.name]) for built in own)
+        if artefacts:
+            offers.append(Offer(book, _words(book), artefacts))
+    first = books[0]
+    return Release(
+        id=first.id,
+        date=first.modified,
+        source=source,
+        source_language=first.source_language,
+        offers=tuple(offers),
+        tools=tuple(sorted(tools.items())),
+        fonts=tuple(sorted(kinds.items())),
+    )
+
+
+def _words(book: Book) -> int:
+    return sum(1 for words in (text_words, note_words) for _ in words(book))
+
+
+def _artefact(built: Built, data: bytes) -> Artefact:
+    kind = built.path.suffix
+    pages = page_count(data) if kind == ".pdf" else None
+    return Artefact(built.path.name, built.format, built.language, _TYPES[kind], len(data), built.sha256, pages)
+
+
+def _written(
+    wish: Wish, whole: Release, files: Mapping[str, bytes], found: Sequence[Diagnostic]
+) -> Reported[Released | None]:
+    """The folder, whole: everything is written beside its place, and swapped in at the end."""
+    folder = (wish.output or wish.root / "output") / FOLDER
+    content = dict(files)
+    content[manifest.NAME] = manifest.manifest(whole)
+    content[instructions.NAME] = instructions.instructions(whole, signed=wish.key is not None)
+    try:
+        if wish.key is not None:
+            public = wish.key if wish.key.suffix == ".pub" else wish.key.with_name(f"{wish.key.name}.pub")
+            content[instructions.SIGNERS] = signing.signer(whole.id, signing.public_key(public))
+        digests = {path: sums.digest(data) for path, data in content.items()}
+        listed = sums.text(digests).encode()
+        content[sums.NAME] = listed
+        if wish.key is not None:
+            content[sums.SIGNATURES[0]] = signing.sign(wish.key, listed)
+    except signing.SigningError as error:
+        return Reported(None, (*found, _unsigned(error)))
+    try:
+        _swap_in(folder, content)
+    except OSError as error:
+        message = f"the release can't be written: {error.strerror}"
+        hint = "look at the disk's free space and at the rights of the output folder"
+        return Reported(None, (*found, Diagnostic("unwritable-output", message, Span(""), hint)))
+    return Reported(Released(folder, digests, wish.key is not None), tuple(found))
+
+
+def _unsigned(error: signing.SigningError) -> Diagnostic:
+    if error.lacking:
+        hint = "install OpenSSH (`apt install openssh-client`), or release without --sign"
+        return Diagnostic("missing-program", str(error), Span(""), hint)
+    hint = "name a private key of OpenSSH whose public key lies beside it: `ssh-keygen -t ed25519 -C '' -f press`"
+    return Diagnostic("bad-signature", str(error), Span(""), hint)
+
+
+def _swap_in(folder: Path, content: Mapping[str, bytes]) -> None:
+    """A new folder in the place of the old one; the old one stays until the new one is whole. Raises `OSError`."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".release-", dir=folder.parent))
+    old = aside / "old"
+    try:
+        for path, data in content.items():
+            write_aside(aside / "new" / path, data)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            (aside / "new").rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 digest of a file that may be large. Raises `OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

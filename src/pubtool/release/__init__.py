@@ -1,0 +1,1 @@
+"""The release: built editions as a folder that shops can list and readers can trust."""
