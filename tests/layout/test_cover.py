@@ -22,7 +22,7 @@ def test_the_same_cover_twice(base: Theme) -> None:
     cover.paint.cache_clear()
     assert cover.picture(book(), base, Layouts(base)) == first
     image = Image.open(io.BytesIO(first.data))
-    assert (image.size, image.format, first.media_type) == ((1600, 2560), "JPEG", "image/jpeg")
+    assert (image.size, image.format, first.media_type) == ((1600, 2500), "JPEG", "image/jpeg")
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ja"])

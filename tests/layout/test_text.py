@@ -72,6 +72,20 @@ def test_paper_notes_stand_at_their_first_call_in_inline_elements(base: Theme) -
     assert 'class="note-call"' not in out
 
 
+def test_a_note_that_a_note_calls_stands_behind_it(base: Theme) -> None:
+    def called(number: int, words: str, *inner: int) -> Note:
+        calls = "".join(CALL.replace("-1", f"-{n}") for n in inner)
+        return Note(f"note-{number}", number, f"call-{number}", f"<p>{words}{calls}</p>", 9)
+
+    notes = (called(1, "one", 2, 3), called(2, "two"), called(3, "three", 4), called(4, "four"))
+    out = on_paper(f"<p>Text{CALL} goes on.</p>", *notes, base=base)
+    root = fragments.parse(out)
+    assert [part.get("id") for part in root[0].findall("span")] == ["note-1", "note-2", "note-3", "note-4"]
+    assert out.endswith("four</span></span> goes on.</p>")
+    below = text.for_epub(chapter(f"<p>Text{CALL}</p>", *notes), tongue(), {}, "a.xhtml")
+    assert below.count('epub:type="noteref"') == 4
+
+
 def test_code_keeps_every_letter_in_lines_of_their_own(base: Theme) -> None:
     out = on_paper("<pre><code>a\n\tb &lt;\n\nc\n</code></pre>", base=base)
     lines = re.findall('<span class="line">(.*?)</span>', out)

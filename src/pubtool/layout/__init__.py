@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported
 from pubtool.layout.facing_pages import FacingPages
-from pubtool.layout.pages import Document, FontFace, Geometry, Medium, Pages, Resource
+from pubtool.layout.pages import Document, FontFace, Geometry, Medium, PageBreak, Pages, Resource
 from pubtool.layout.theme import Theme
 from pubtool.project.wraps import Wrap
 from pubtool.world import World
 
 if TYPE_CHECKING:  # help needs no fonts
+    from pubtool.layout.paging import Paging
     from pubtool.layout.wrap import Outside
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "FontFace",
     "Geometry",
     "Medium",
+    "PageBreak",
     "Pages",
     "Resource",
     "Theme",
@@ -59,11 +61,11 @@ def inner_margin(book: Book, theme: Theme) -> float:
     return measures(book, theme).inner
 
 
-def lay_out(book: Book, theme: Theme, medium: Medium) -> Reported[Pages]:
-    """The pages of a book in one medium."""
+def lay_out(book: Book, theme: Theme, medium: Medium, paging: Paging | None = None) -> Reported[Pages]:
+    """The pages of a book in one medium. `paging` is that of its print edition, of a PDF its own from a run before."""
     from pubtool.layout.compose import lay_out as compose  # noqa: PLC0415  help needs no fonts
 
-    return compose(book, theme, medium)
+    return compose(book, theme, medium, paging=paging)
 
 
 def lay_out_facing(original: Book, translation: Book, theme: Theme, medium: Medium) -> Reported[FacingPages]:

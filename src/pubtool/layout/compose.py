@@ -8,13 +8,16 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from pubtool.book import Book
+from pubtool.book import Book, matter
 from pubtool.diagnostics import Diagnostic, Reported
-from pubtool.layout import cover, facts, families, fonts, text
+from pubtool.layout import cover, facts, families, fonts, labels, locators, page_references, text
 from pubtool.layout.measures import Measures, measures
-from pubtool.layout.pages import Document, Geometry, Medium, Pages, Resource
+from pubtool.layout.page_breaks import marked
+from pubtool.layout.pages import Document, Geometry, Medium, PageBreak, Pages, Resource
+from pubtool.layout.paging import Paging, numbered
 from pubtool.layout.templates import LayoutError, Layouts
 from pubtool.layout.theme import Theme
+from pubtool.project.sections import section
 
 PAGED = (Medium.PRINT, Medium.SCREEN)
 ORNAMENT = "ornament.svg"
@@ -35,8 +38,14 @@ class Occasion:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def lay_out(book: Book, theme: Theme, medium: Medium, occasion: Occasion | None = None) -> Reported[Pages]:
-    """The pages of a book in one medium."""
+def lay_out(
+    book: Book, theme: Theme, medium: Medium, occasion: Occasion | None = None, paging: Paging | None = None
+) -> Reported[Pages]:
+    """The pages of a book in one medium. `paging` is that of its print edition, of a PDF its own from a run before."""
+    book = numbered(book)
+    if paging:
+        book = locators.paged(book, paging)
+        book = page_references.paged(book, paging) if medium in PAGED else book
     layouts, page = Layouts(theme), occasion.page if occasion else measures(book, theme)
     if medium is not Medium.PRINT:
         page = replace(page, bleed=0.0)  # nobody cuts a screen
@@ -53,6 +62,9 @@ def lay_out(book: Book, theme: Theme, medium: Medium, occasion: Occasion | None 
         layout, style_name = occasion.layout, occasion.style
         known |= {**occasion.facts, "style": style_name}
     documents = tuple(_documents(book, theme, medium, page, (layouts, known, layout), found))
+    breaks: tuple[PageBreak, ...] = ()
+    if paging and medium is Medium.EPUB:
+        documents, breaks = marked(documents, paging)
     style = _style(book, theme, medium, layouts, occasion or Occasion(page, "", style_name)) if not found else ""
     style = fonts.rules(faces, medium) + style
     carried = [Resource(file.name, file.media_type, file.data) for file in theme.files if _used(file, style, documents)]
@@ -71,6 +83,8 @@ def lay_out(book: Book, theme: Theme, medium: Medium, occasion: Occasion | None 
             fonts=faces,
             geometry=Geometry(page.width, page.height, page.bleed) if medium in PAGED else None,
             cover=front,
+            front=theme.script(book.language.script).numerals,
+            breaks=breaks,
         ),
         tuple(dict.fromkeys(found)),
     )
@@ -127,13 +141,21 @@ def _plan(book: Book, theme: Theme, medium: Medium, page: Measures) -> Iterator[
     word = book.language.word
     if medium is not Medium.EPUB:
         chapters = tuple(_chapters(book, theme, medium, page))
-        yield "book.xhtml", "book", "book", book.full_title, {"chapters": chapters}
+        yield "book.xhtml", "book", "book", book.full_title, _whole(book, chapters)
         return
     yield "cover.xhtml", "cover", "cover", word("cover"), {}
     yield "titlepage.xhtml", "titlepage", "titlepage", book.full_title, {}
     yield "copyright.xhtml", "copyright-page", "copyright", word("copyright-page"), {}
     for number, chapter in enumerate(_chapters(book, theme, medium, page), start=1):
-        yield _file(number), "chapter", "chapter", chapter.text, {"chapter": chapter}
+        yield _file(number), chapter.role, "chapter", chapter.text, {"chapter": chapter}
+
+
+def _whole(book: Book, chapters: tuple[facts.ChapterFacts, ...]) -> dict[str, object]:
+    """The facts of a book that is one document."""
+    rows = [(chapter, known.entry) for chapter, known in zip(book.chapters, chapters, strict=True) if known.entry]
+    first = chapters[matter.front(book.chapters)].id if chapters else ""
+    listed = {"entries": labels.entries(rows), "flat_entries": labels.entries(rows, nested=False)}
+    return {"chapters": chapters, "first": first, **listed}
 
 
 def _file(number: int) -> str:
@@ -144,15 +166,18 @@ def _chapters(book: Book, theme: Theme, medium: Medium, page: Measures) -> Itera
     language = book.language
     places = dict(_places(book)) if medium is Medium.EPUB else {}
     foreign = () if medium is Medium.EPUB else families.foreign(book, theme)
+    front = matter.front(book.chapters)
     for number, chapter in enumerate(book.chapters, start=1):
-        title = text.heading(chapter.title, foreign)
+        room = text.Room(book.pictures, page)
+        title = text.heading(chapter.title, foreign, language, room if medium in PAGED else None)
         if medium is Medium.EPUB:
             body = text.for_epub(chapter, language, places, _file(number))
         elif medium is Medium.HTML:
             body = text.for_page(chapter, language, foreign)
         else:
-            body = text.for_paper(chapter, language, foreign, text.Room(book.pictures, page))
-        yield facts.of_chapter(chapter, book, theme, (title, body), page if medium in PAGED else None)
+            body = text.for_paper(chapter, language, foreign, room)
+        place = "text" if number > front else "front" if section(chapter.role).titled else "before"
+        yield facts.of_chapter(chapter, book, theme, (title, body), page if medium in PAGED else None, place)
 
 
 def _places(book: Book) -> Iterator[tuple[str, str]]:

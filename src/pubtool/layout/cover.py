@@ -19,7 +19,7 @@ from pubtool.layout.pages import Resource
 from pubtool.layout.templates import LayoutError, Layouts
 from pubtool.layout.theme import Theme
 
-WIDTH, HEIGHT = 1600, 2560
+WIDTH, HEIGHT = 1600, 2500  # four million pixels: as many as shops take
 NAME = "cover.jpg"
 QUALITY = 90
 
@@ -29,6 +29,7 @@ _SUBTITLE, _FOOT = 66, 50
 _OPEN = 1.3
 _DOORSTEP = 1400  # the title stays below the door
 _LEADING = 1.16
+_LAST = HEIGHT - 160.0  # the last baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def drawn(book: Book, theme: Theme, layouts: Layouts, across: int = WIDTH) -> st
     subtitle = balanced(below, room / (_SUBTITLE * script.size), widths)
     names = [person.name for person in book.contributors if person.code == "aut"] or [book.publisher]
     foot = balanced(" · ".join(filter(None, names)), room / (_FOOT * script.size), widths)
-    end = 2400.0 - (len(foot) + 1) * _FOOT * script.size * _OPEN if foot else 2350.0
+    end = _LAST - (len(foot) + 1) * _FOOT * script.size * _OPEN if foot else _LAST - 50.0
     first = end - (len(subtitle) - 1) * _SUBTITLE * script.size * _OPEN
     size, title = _set(book.title, (room, first - _DOORSTEP), widths, script.size)
     last = first - (_SUBTITLE * 1.3 + size * 0.45) * script.size if subtitle else end
@@ -85,7 +86,7 @@ def drawn(book: Book, theme: Theme, layouts: Layouts, across: int = WIDTH) -> st
             "family": ", ".join(f"'{name}'" for name in files),
             "title": _block(title, last, size * script.size, _LEADING * _open(script.size)),
             "subtitle": _block(subtitle, end, _SUBTITLE * script.size, _OPEN),
-            "foot": _block(foot, 2400, _FOOT * script.size, _OPEN),
+            "foot": _block(foot, _LAST, _FOOT * script.size, _OPEN),
         },
     )
 

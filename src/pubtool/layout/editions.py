@@ -34,7 +34,8 @@ def edition(book: Book) -> str:
     """Which edition this is, in its own words."""
     language = book.language
     if not book.beside:
-        return language.word("language-edition")
+        said = language.word("language-edition")
+        return f"{said}{language.comma}{book.variant_label}" if book.variant_label else said
     tags = (language.tag, book.beside.language.tag)
     return language.word("bilingual-edition", languages=language.list([language.name_of(tag) for tag in tags]))
 

@@ -11,15 +11,18 @@ from markupsafe import Markup, escape
 from pubtool.book import Book, Chapter, Contributor
 from pubtool.layout import editions, fonts
 from pubtool.layout.families import GENERIC, families, foreign, of_run, widths_of
+from pubtool.layout.labels import Entry, entry, label
 from pubtool.layout.lines import balanced, fits, width
 from pubtool.layout.measures import Measures
 from pubtool.layout.pages import Medium
+from pubtool.layout.paging import MOST_ABJAD
+from pubtool.layout.paging import label as folio
 from pubtool.layout.theme import Theme
+from pubtool.project.sections import section
 
 STYLE = "style.css"
 WITH_CAPITALS = frozenset(("Latn", "Cyrl", "Grek"))
 
-_ABJAD = "أبجدهوزحطي"
 _TITLE_LINE = 1.5  # a line of a chapter's title, as a multiple of the leading
 _MOST_TITLE_LINES = 3
 
@@ -36,7 +39,9 @@ class Person:
 class ChapterFacts:
     """A chapter as layouts see it. `label` is its number in words, `lines` its title in lines of about one length.
 
-    `height` is what number and title take, in points; nothing where the medium has no pages.
+    `place` is `before` (before the contents), `front` (behind them) or `text`; `recto` says that it begins on a
+    right-hand page whatever chapters do; `part` is the id of its part. `height` is what number and title take, in
+    points; nothing where the medium has no pages.
     """
 
     id: str
@@ -48,6 +53,13 @@ class ChapterFacts:
     height: float
     body: Markup
     line: int
+    role: str = "chapter"
+    epub_type: str = "chapter"
+    aria: str = "doc-chapter"
+    place: str = "text"
+    recto: bool = False
+    part: str = ""
+    entry: Entry | None = None
 
 
 def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[str, object]:
@@ -102,33 +114,40 @@ def title_scale(book: Book, theme: Theme, page: Measures) -> float:
 
 
 def of_chapter(
-    chapter: Chapter, book: Book, theme: Theme, body: tuple[str, str], page: Measures | None
+    chapter: Chapter, book: Book, theme: Theme, body: tuple[str, str], page: Measures | None, place: str = "text"
 ) -> ChapterFacts:
     """A chapter's facts. `body` is its title and its text, made fit for the medium."""
     settings, language = theme.settings.chapter, book.language
-    label = language.word("chapter", number=language.number(chapter.number)) if chapter.number else ""
-    says_it = label.casefold() == chapter.title_text.casefold()  # "Chapter 1" needs no "Chapter 1" above it
-    number = 0 if says_it or not settings.numbered else chapter.number
+    above = label(chapter, language, settings)
+    row = section(chapter.role)
+    title = Markup(body[0])  # noqa: S704  well-formed XHTML from the readers, held to their safe set
     lines: tuple[str, ...] = ()
     height = 0.0
     if page:
         widths = widths_of(theme, theme.script(language.script).text)
         lines = balanced(chapter.title_text, page.measure * 0.88 / page.size / settings.title, widths)
-        if settings.opening != "run-on":
-            taken = settings.sink + 2 * bool(number) + _TITLE_LINE * len(lines) + 1
+        if settings.opening != "run-on" and chapter.role != "part":
+            taken = settings.sink + 2 * bool(above) + _TITLE_LINE * len(lines) + 1
             height = max(settings.depth, -(-taken // 1)) * page.leading
         if body[0] != str(escape(chapter.title_text)) or len(lines) > _MOST_TITLE_LINES:
             lines = ()
     return ChapterFacts(
         id=chapter.id,
-        number=number,
-        label=label if number else "",
-        title=Markup(body[0]),  # noqa: S704  well-formed XHTML from the readers, held to their safe set
+        number=chapter.number if above else 0,
+        label=above,
+        title=title,
         text=chapter.title_text,
         lines=lines,
         height=round(height, 3),
         body=Markup(body[1]),  # noqa: S704  the same
         line=chapter.line,
+        role=chapter.role,
+        epub_type=row.epub_type,
+        aria=row.aria,
+        place=place,
+        recto=row.side == "recto",
+        part=chapter.part,
+        entry=entry(chapter, language, above, title, place != "text"),
     )
 
 
@@ -172,6 +191,7 @@ def of_style(book: Book, theme: Theme, medium: Medium, page: Measures) -> Mappin
         "listing": 0 if settings.text.leading < 16 else page.leading / 2,
         "roomy": _contents_lines(book, theme, page) + len(book.chapters) / 2 + settings.chapter.sink + 4 <= page.lines,
         "columns": _in_columns(book, theme, page),
+        "parts": any(chapter.role == "part" for chapter in book.chapters),
         "second": editions.passages(book, theme, medium),
         "beside": book.beside,
         "beside_first": editions.beside_first(book),
@@ -187,7 +207,8 @@ def entry_lines(book: Book, theme: Theme, page: Measures) -> tuple[int, ...]:
     """About how many lines each title takes in the contents, with its folio behind it."""
     widths = widths_of(theme, theme.script(book.language.script).text)
     room = page.measure / page.size - 2
-    return tuple(len(balanced(f"{chapter.title_text} 1000", room, widths)) for chapter in book.chapters)
+    listed = (chapter for chapter in book.chapters if section(chapter.role).listed)
+    return tuple(len(balanced(f"{chapter.title_text} 1000", room, widths)) for chapter in listed)
 
 
 def _contents_lines(book: Book, theme: Theme, page: Measures) -> int:
@@ -199,12 +220,15 @@ def _in_columns(book: Book, theme: Theme, page: Measures) -> bool:
     """Whether the contents are long and their titles short, as in a novel whose chapters have numbers only."""
     widths = widths_of(theme, theme.script(book.language.script).text)
     longest = max((width(f"1000 {chapter.title_text} 1000", widths) for chapter in book.chapters), default=0.0)
+    if any(chapter.role == "part" for chapter in book.chapters):
+        return False
     return len(book.chapters) > page.lines - 6 and longest < page.measure / page.size * 0.42
 
 
 def _front(numerals: str, digits: str) -> dict[str, str]:
     if numerals == "abjad":
-        return {"system": "alphabetic", "symbols": " ".join(f'"{letter}"' for letter in _ABJAD)}
+        signs = (folio(number, numerals, digits) for number in range(1, MOST_ABJAD + 1))
+        return {"system": "fixed", "symbols": " ".join(f'"{sign}"' for sign in signs)}
     if numerals == "own":
         return {"system": "numeric", "symbols": " ".join(f'"{digit}"' for digit in digits)}
     return {"system": "extends lower-roman", "symbols": ""}

@@ -160,8 +160,16 @@ def characters(book: Book) -> str:
     parts += _told(book)
     for chapter in book.chapters:
         texts = (chapter.title_text, chapter.title, chapter.body, *(note.text for note in chapter.notes))
-        parts += map(html.unescape, texts)
+        parts += (html.unescape(undrawn(text)) for text in texts)
     return "".join(sorted(set().union(*parts) | set(_BASIC)))
+
+
+def undrawn(fragment: str) -> str:
+    """A fragment without what no font of the edition draws: formulas, and the boxes of tasks."""
+    return _DRAWN.sub("", fragment) if "data-tex=" in fragment or 'class="box"' in fragment else fragment
+
+
+_DRAWN = re.compile(r"""<(span|div)\b(?=[^>]*(?:\bdata-tex=|\bclass="box"))[^>]*>[^<]*</\1>""")
 
 
 def _told(book: Book) -> Iterator[str]:

@@ -59,7 +59,8 @@ def _places(chapter: Chapter) -> Iterator[tuple[Span, str]]:
     """The words of a chapter with the line of the block that they stand in."""
     yield Span(chapter.path, chapter.line), chapter.title_text
     for line, fragment in ((chapter.line, chapter.body), *((note.line, note.text) for note in chapter.notes)):
-        for event, element in etree.iterwalk(fragments.parse(fragment), events=("start", "end")):
+        root = fragments.parse(fonts.undrawn(fragment))
+        for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
                 yield _block(element, chapter.path, line), element.text or ""
             elif element.tail:

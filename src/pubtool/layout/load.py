@@ -45,8 +45,14 @@ def _home() -> Traversable:
     return files("pubtool.layout").joinpath("theme")
 
 
+_SHEETS = (
+    "base.css", "paged.css", "print.css", "screen.css", "epub.css", "html.css",
+    "blocks.css", "blocks-paged.css", "blocks-flowing.css", "apparatus.css", "facing.css", "wrap.css",
+)  # fmt: skip
+
+
 def _base_sheets() -> Iterator[Sheet]:
-    for name in ("base.css", "paged.css", "print.css", "screen.css", "epub.css", "html.css", "facing.css", "wrap.css"):
+    for name in _SHEETS:
         yield Sheet(name, _home().joinpath("css", name).read_text("utf-8"), base=True)
 
 

@@ -63,8 +63,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the print edition begins: its number as printed, and the id of the mark in a document.
+
+    `document` is empty where the mark stands before the contents, whose document the writer makes.
+    """
+
+    label: str
+    id: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """A book laid out for one medium. Document, style, font and picture names share one flat address space."""
+    """A book laid out for one medium. Document, style, font and picture names share one flat address space.
+
+    `front` is how the pages before the text are counted: `roman`, `abjad` or `own` (digits of the language). `breaks`
+    are the pages of the print edition, where the medium has none of its own.
+    """
 
     medium: Medium
     language: str
@@ -75,3 +91,5 @@ class Pages:
     fonts: tuple[FontFace, ...]
     geometry: Geometry | None = None
     cover: Resource | None = None
+    front: str = "roman"
+    breaks: tuple[PageBreak, ...] = ()

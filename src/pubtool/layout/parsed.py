@@ -1,8 +1,8 @@
 """A finished document parsed for a writer, and held to what a book may hold: no script, no entity, no foreign address.
 
 Layouts may be anybody's, so nothing here trusts them. Comments, processing instructions and the marks that
-lead back to the manuscript (`data-line`, `data-column`, `data-path`) or to another language (`data-row`) end here:
-no reader is meant to see them.
+lead back to the manuscript (`data-line`, `data-column`, `data-path`), to another language (`data-row`) or to another
+medium (`data-block`) end here: no reader is meant to see them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MAX_DEPTH = 200
 
 _REFUSED = frozenset(("script", "base", "iframe", "frame", "object", "embed", "applet", "form", "portal"))
 # One size of a picture is enough, and nobody is called home.
-_DROPPED = ("data-line", "data-column", "data-path", "data-row", "srcset", "ping")
+_DROPPED = ("data-line", "data-column", "data-path", "data-row", "data-block", "srcset", "ping")
 _SCHEME = re.compile(r"[\s\x00-\x1f]*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _LEADING = frozenset(("http", "https", "mailto", "tel"))
 

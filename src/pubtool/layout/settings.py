@@ -86,6 +86,9 @@ class ChapterSettings(Facts):
         "recto", description="`recto` (a right-hand page), `page` (a new page) or `run-on`"
     )
     numbered: bool = Field(True, description="whether the number stands above the title and in the contents")
+    numbers: Literal["language", "words", "numerals"] = Field(
+        "language", description="how the label counts: in `words`, in `numerals`, or as books in the `language` do"
+    )
     sink: Lines = Field(3.0, description="white lines above the opening")
     depth: Lines = Field(11.0, description="the lines that number and title take, down to where the text begins")
     title: Ratio = Field(1.6, description="the size of the title, as a multiple of the text's")

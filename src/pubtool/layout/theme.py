@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pubtool.layout.pages import Medium, Resource
@@ -13,6 +14,8 @@ MEDIA = {
     "screen": (Medium.SCREEN,),
     "epub": (Medium.EPUB,),
     "html": (Medium.HTML,),
+    "blocks-paged": (Medium.PRINT, Medium.SCREEN),
+    "blocks-flowing": (Medium.EPUB, Medium.HTML),
     "facing": (),
     "wrap": (),
 }
@@ -63,3 +66,11 @@ class Theme:
 
     def font(self, family: str) -> FontSettings | None:
         return next((font for font in self.settings.fonts if font.family == family), None)
+
+
+def styled_classes(theme: Theme) -> frozenset[str]:
+    """The names of the classes that the style sheets speak of, those of the base theme with them."""
+    return frozenset(name for sheet in theme.sheets for name in _CLASS.findall(sheet.text))
+
+
+_CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")

@@ -16,6 +16,7 @@ from pubtool.proof.pages import pdf_text
 from pubtool.proof.unreadable import UnreadableFile
 from pubtool.proof.words import (
     Word,
+    index_words,
     letters,
     note_words,
     text_words,
@@ -32,6 +33,7 @@ _READERS: Mapping[str, Callable[[bytes, str, str], str]] = {
     "screen": lambda data, direction, _: pdf_text(data, direction),
 }
 _PAGED = ("print", "screen")
+_NOT_ON_PAPER = "long-description"
 
 
 def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> tuple[Diagnostic, ...]:
@@ -45,13 +47,15 @@ def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> 
     except UnreadableFile as error:
         return (Diagnostic("unreadable-file", f"the {format_name} file can't be read back: {error}", Span("")),)
     judge = partial(_set_lines, direction) if format_name in _PAGED else _nothing
-    words, notes = list(text_words(book)), list(note_words(book))
+    words = list(text_words(book, _NOT_ON_PAPER if format_name in _PAGED else ""))
+    notes = list(note_words(book))
     sought, sought_notes = _joined(words, direction), _joined(notes, direction)
     matches = align(sought, text)
     others = rest(text, at_words(text, matches, frozenset(_starts(words))))
     lost = [
         *_lost(words, sought, missing(sought, text, matches, judge)),
         *_lost(notes, sought_notes, missing(sought_notes, others, align(sought_notes, others), judge)),
+        *_not_in_turn(list(index_words(book)), others, direction),
     ]
     lost.sort(key=lambda word: (word.path, word.line))
     return in_order(_diagnostic(format_name, list(found)) for _, found in groupby(lost, key=lambda word: word.path))
@@ -78,6 +82,23 @@ def _lost(words: list[Word], sought: str, gaps: Iterable[Gap]) -> Iterator[Word]
     for word, start, end in zip(words, starts, starts[1:], strict=False):
         if 1 in absent[start:end]:
             yield word
+
+
+def _not_in_turn(words: list[Word], text: str, direction: str) -> Iterator[Word]:
+    """The words that don't come one after another in the text, whatever stands between them.
+
+    Short lines that run from the right come out of a PDF in any order; there each word only has to be somewhere.
+    """
+    there = 0
+    for word in words:
+        sought = _letters(word.text, direction)
+        found = text.find(sought, there)
+        if found < 0:
+            yield word
+        elif direction == "rtl":
+            text = f"{text[:found]} {text[found + len(sought) :]}"
+        else:
+            there = found + len(sought)
 
 
 def _starts(words: list[Word]) -> list[int]:

@@ -13,7 +13,7 @@ import tinyhtml5
 from lxml import etree
 
 from pubtool.proof.unreadable import UnreadableFile
-from pubtool.proof.words import is_call
+from pubtool.proof.words import is_design
 
 MAX_PART = 64 * 1024 * 1024
 
@@ -76,4 +76,4 @@ def _strings(root: etree._Element, without: str) -> Iterator[str]:
 
 def _is_skipped(element: etree._Element, without: str) -> bool:
     other = bool(without) and without in (element.get("class") or "").split()
-    return other or element.tag.rpartition("}")[2] in _SKIPPED or is_call(element)
+    return other or element.tag.rpartition("}")[2] in _SKIPPED or is_design(element)
