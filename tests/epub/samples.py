@@ -20,6 +20,12 @@ ENGLISH = Language(
         ("contents", "Contents"),
         ("cover", "Cover"),
         ("landmarks", "Guide"),
+        ("page-list", "Pages of the print edition"),
+        ("summary-bare-pictures", "Some pictures have no words."),
+        ("summary-formulas", "Formulas are read aloud."),
+        ("summary-long-descriptions", "There are long descriptions."),
+        ("summary-pages", "It has the pages of the print edition."),
+        ("summary-pictures", "Pictures have words."),
         ("title-page", "Title page"),
     ),
 )  # fmt: skip
@@ -32,6 +38,8 @@ ARABIC = Language(
         ("contents", "المحتويات"),
         ("cover", "الغلاف"),
         ("landmarks", "الدليل"),
+        ("page-list", "صفحات الطبعة الورقية"),
+        ("summary-pictures", "الصور موصوفة بالكلمات."),
         ("title-page", "صفحة العنوان"),
     ),
 )  # fmt: skip

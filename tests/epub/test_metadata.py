@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from pubtool.book import Beside
+from pubtool.epub.accessibility import CONFORMANCE
 from pubtool.epub.content import Content
-from pubtool.epub.metadata import CONFORMANCE, entries
+from pubtool.epub.metadata import entries
 from tests.epub import samples
 
 
@@ -59,7 +60,7 @@ def test_a_book_of_words_is_textual():
 
 
 def test_pictures_with_words_can_be_read_and_seen():
-    contents = [content(pictures=2), content(properties=("mathml",))]
+    contents = [content(pictures=2), replace(content(), formulas=1, spoken=1)]
     assert values("schema:accessMode", contents) == ["textual", "visual"]
     assert values("schema:accessModeSufficient", contents) == ["textual", "textual,visual"]
     assert {"alternativeText", "MathML"} <= set(values("schema:accessibilityFeature", contents))
@@ -83,3 +84,13 @@ def test_conformance_is_claimed_only_where_every_check_agrees():
 
 def test_older_shops_find_the_cover():
     assert entries(samples.book(), (), has_cover=True)[-1].attributes == (("name", "cover"), ("content", "cover-image"))
+
+
+def test_the_pages_of_a_print_edition_name_it():
+    def source(book):
+        found = entries(book, [content()], has_cover=False, pages=True)
+        return [e.text for e in found if dict(e.attributes).get("property") == "pageBreakSource"]
+
+    assert source(samples.book()) == ["urn:isbn:9781234567897"]
+    assert source(replace(samples.book(), isbns=())) == ["none"]
+    assert values("pageBreakSource", [content()]) == []

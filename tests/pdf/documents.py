@@ -91,6 +91,13 @@ DOCUMENTS: dict[str, tuple[str, str]] = {
         drawing("<title>A plan</title>") + drawing(""),
         "Figure",
     ),
+    "drawn-formula": (
+        (
+            "<p>so <span class='math'><svg xmlns='http://www.w3.org/2000/svg' class='math' role='math' "
+            "aria-label='a squared' viewBox='0 0 8 8' width='8' height='8'><path d='M0 0H8V8z'/></svg></span></p>"
+        ),
+        "P(Formula)",
+    ),
     "formula": ("<p><img class='math' src='images/plan.svg' alt='a squared'/></p>", "P(Formula)"),
     "code": ("<pre><code>a = 1\nb = 2</code></pre><p>Say <code>a</code>.</p>", "P(Code) P(Code)"),
     "headings": ("<h2>Two</h2><p>a</p><h4>Four</h4><p>b</p><h2>Two</h2><p>c</p>", "H2 P H3 P H2 P"),

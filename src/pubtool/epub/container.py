@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 MIMETYPE = "mimetype"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a ZIP file can name
@@ -13,11 +14,14 @@ _READABLE = 0o100644 << 16
 _PACKED_ALREADY = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".woff", ".woff2")
 
 
-def repack(archive: bytes) -> bytes:
-    """The same entries in the same order, the media type first and plain, with no trace of when or where."""
+def repack(archive: bytes, more: Mapping[str, bytes] | None = None) -> bytes:
+    """The same entries in the same order and `more` behind them, the media type first and plain.
+
+    There is no trace of when or where.
+    """
     with zipfile.ZipFile(io.BytesIO(archive)) as old:
         names = sorted(old.namelist(), key=lambda name: name != MIMETYPE)
-        entries = [(name, old.read(name)) for name in names]
+        entries = [*((name, old.read(name)) for name in names), *sorted((more or {}).items())]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
         for name, data in entries:

@@ -14,6 +14,7 @@ from pubtool.layout.addresses import readdress
 from pubtool.layout.parsed import HREFS, MATHML, SVG, XHTML, leads_out, parse
 
 LINK = f"{{{XHTML}}}link"
+TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Content:
     """One content document.
 
     `addresses` are the files that it shows or leads to, as they stand in it; `pictures` counts what there is to see,
-    `undescribed` those of them without words in their stead.
+    `undescribed` those of them without words in their stead; `formulas` counts what is set as mathematics, `spoken`
+    those of them with words. `traits` are what else matters to a reader who can't see: `roles`, `ruby`, `tex`, `index`
+    and `long-description`.
     """
 
     name: str
@@ -32,6 +35,10 @@ class Content:
     properties: tuple[str, ...]
     pictures: int
     undescribed: int
+    formulas: int = 0
+    spoken: int = 0
+    traits: frozenset[str] = frozenset()
+    title: str = ""
 
 
 def read(document: Document, language: str) -> Reported[Content | None]:
@@ -42,6 +49,7 @@ def read(document: Document, language: str) -> Reported[Content | None]:
         return Reported(None, parsed.diagnostics)
     elements = list(root.iter("{*}*"))
     seen = [is_described(element) for element in elements if is_picture(element)]
+    formulas = [element for element in elements if element.tag == f"{{{MATHML}}}math"]
     return Reported(
         Content(
             name=document.name,
@@ -52,6 +60,10 @@ def read(document: Document, language: str) -> Reported[Content | None]:
             properties=tuple(_properties(elements)),
             pictures=len(seen),
             undescribed=seen.count(False),
+            formulas=len(formulas),
+            spoken=sum(1 for formula in formulas if formula.get("alttext") or formula.get("aria-label")),
+            traits=frozenset(_traits(elements)),
+            title=document.title,
         )
     )
 
@@ -93,6 +105,21 @@ def is_described(element: etree._Element) -> bool:
     title = element.find(f"{{{SVG}}}title")
     words = (element.get("alt"), element.get("aria-label"), element.get("aria-labelledby"))
     return any(words) or (title is not None and bool(title.text))
+
+
+def _traits(elements: list[etree._Element]) -> Iterator[str]:
+    """What a document has for those who read otherwise."""
+    for element in elements:
+        if (element.get("role") or "").startswith("doc-"):
+            yield "roles"
+        if element.get("aria-details"):
+            yield "long-description"
+        if "index" in (element.get(TYPE) or "").split() or element.get("role") == "doc-index":
+            yield "index"
+        if element.tag == f"{{{XHTML}}}ruby":
+            yield "ruby"
+        if element.tag == f"{{{MATHML}}}annotation" and element.get("encoding") == "application/x-tex":
+            yield "tex"
 
 
 def _properties(elements: list[etree._Element]) -> Iterator[str]:

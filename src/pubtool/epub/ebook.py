@@ -19,6 +19,8 @@ from pubtool.layout.parsed import XML_LANG
 
 PACKAGE = "content.opf"
 """The name that EbookLib gives the package document."""
+FOLDER = "EPUB"
+"""The folder in which it puts everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from pubtool.book import Book
+from pubtool.epub import accessibility
 from pubtool.epub.content import Content
 
 IDENTIFIER = "publication-id"
 COVER = "cover-image"
-CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
-"""The string that EPUB Accessibility 1.1, section 4.2, prescribes."""
 
 # XML 1.0, production 2: what no XML document may hold, escaped or not.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,9 +28,12 @@ class Entry:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-def entries(book: Book, contents: Sequence[Content], has_cover: bool) -> tuple[Entry, ...]:
-    """Everything that the package says of the book, but for the date of its last change."""
-    found = [*_identity(book), *_contributors(book), *_description(book), *_accessibility(book, contents)]
+def entries(book: Book, contents: Sequence[Content], has_cover: bool, pages: bool = False) -> tuple[Entry, ...]:
+    """Everything that the package says of the book, but for the date of its last change.
+
+    `pages` says whether it has the page numbers of the print edition.
+    """
+    found = [*_identity(book), *_contributors(book), *_description(book), *_accessibility(book, contents, pages)]
     if has_cover:  # EPUB 3 has a manifest property for it; older reading systems and shops look for this one
         found.append(Entry("OPF", "cover", "", (("name", "cover"), ("content", COVER))))
     return tuple(Entry(e.vocabulary, e.name, _NOT_XML.sub("", e.text), e.attributes) for e in found)
@@ -50,6 +51,9 @@ def _identity(book: Book) -> Iterator[Entry]:
     if book.subtitle:
         yield Entry("DC", "title", book.subtitle, (("id", "subtitle"),))
         yield _refinement("subtitle", "title-type", "subtitle")
+    if book.variant_label:
+        yield Entry("DC", "title", book.variant_label, (("id", "edition"),))
+        yield _refinement("edition", "title-type", "edition")
     yield Entry("DC", "language", book.language.tag)
     if book.beside:  # the first one is the main one
         yield Entry("DC", "language", book.beside.language.tag)
@@ -79,39 +83,26 @@ def _description(book: Book) -> Iterator[Entry]:
         yield from (Entry("DC", name, text) for text in texts if text)
 
 
-def _accessibility(book: Book, contents: Sequence[Content]) -> Iterator[Entry]:
-    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is claimed only where every check agrees."""
-    pictures = sum(content.pictures for content in contents)
-    undescribed = sum(content.undescribed for content in contents)
-    modes = ["textual", "visual"] if pictures else ["textual"]
-    sufficient = ["textual"] if not undescribed else []
-    if pictures:
-        sufficient.append("textual,visual")
-    features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
-    if pictures and not undescribed:
-        features.append("alternativeText")
-    if any("mathml" in content.properties for content in contents):
-        features.append("MathML")
+def _accessibility(book: Book, contents: Sequence[Content], pages: bool) -> Iterator[Entry]:
+    """The metadata of EPUB Accessibility 1.1, section 2. Conformance is claimed only where every check agrees.
+
+    Pages that are those of a print edition name it by its ISBN, and say `none` where it has no number of its own.
+    """
+    seen = accessibility.found(contents, pages)
     for name, texts in (
-        ("accessMode", modes),
-        ("accessModeSufficient", sufficient),
-        ("accessibilityFeature", features),
-        ("accessibilityHazard", ["none"]),
-        ("accessibilitySummary", [book.language.word("accessibility-summary")]),
+        ("accessMode", accessibility.modes(seen)),
+        ("accessModeSufficient", accessibility.sufficient(seen)),
+        ("accessibilityFeature", accessibility.features(seen)),
+        ("accessibilityHazard", ("none",)),
+        ("accessibilitySummary", (accessibility.summary(book, seen),)),
     ):
         yield from (_meta(f"schema:{name}", text) for text in texts)
-    if not undescribed and _levels_in_order(book):
-        yield _meta("dcterms:conformsTo", CONFORMANCE)
+    if pages:
+        isbn = dict(book.isbns).get("print")
+        yield _meta("pageBreakSource", f"urn:isbn:{isbn}" if isbn else "none")
+    if accessibility.conforms(book, seen):
+        yield _meta("dcterms:conformsTo", accessibility.CONFORMANCE)
         yield _meta("a11y:certifiedBy", "pubtool")
-
-
-def _levels_in_order(book: Book) -> bool:
-    """Whether no heading skips a level (WCAG 2.2, 1.3.1), its chapter's title being the first."""
-    for chapter in book.chapters:
-        levels = [1, *(heading.level for heading in chapter.headings)]
-        if any(below > above + 1 for above, below in pairwise(levels)):
-            return False
-    return True
 
 
 def _meta(name: str, text: str) -> Entry:

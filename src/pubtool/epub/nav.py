@@ -1,16 +1,17 @@
-"""The navigation document: the table of contents and the landmarks (EPUB 3.3, section 7)."""
+"""The navigation document: the contents, the pages of the print edition and the landmarks (EPUB 3.3, section 7)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import quote
 
 from pubtool.book import Book, Chapter, Heading
 from pubtool.epub.content import Content
-from pubtool.layout import Pages
+from pubtool.epub.landmarks import NAME, NOT_CHAPTERS, landmarks
+from pubtool.layout import PageBreak, Pages
+from pubtool.project.sections import section
 
-NAME = "nav.xhtml"
 DEEPEST = 3
 
 Row = tuple[str, str, "list[Row]"]
@@ -32,15 +33,15 @@ xml:lang="{tag}" lang="{tag}" dir="{direction}">
 <meta charset="utf-8"/>
 <title>{title}</title>{styles}
 </head>
-<body dir="{direction}">
+<body dir="{direction}">{_marks(pages.breaks)}
 <nav epub:type="toc" role="doc-toc" id="toc" class="contents" aria-labelledby="toc-title">
 <h1 id="toc-title">{title}</h1>
 {_list(_contents(book, contents))}
-</nav>
+</nav>{_page_list(pages.breaks, word)}
 <nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-labelledby="landmarks-title">
 <h2 id="landmarks-title">{escape(word("landmarks"))}</h2>
 <ol>
-{_landmarks(book, contents)}
+{landmarks(book, contents)}
 </ol>
 </nav>
 </body>
@@ -48,14 +49,44 @@ xml:lang="{tag}" lang="{tag}" dir="{direction}">
 """.encode()
 
 
+def _marks(breaks: Sequence[PageBreak]) -> str:
+    """The pages of the printed contents begin here: a list of links has no place for them."""
+    return "".join(
+        f'\n<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(page.id)}" aria-label="{escape(page.label)}">'
+        "</span>"
+        for page in breaks
+        if not page.document
+    )
+
+
+def _page_list(breaks: Sequence[PageBreak], word: Callable[[str], str]) -> str:
+    """Every page by its number (EPUB Accessibility 1.1, section 3.2)."""
+    if not breaks:
+        return ""
+    rows = "\n".join(
+        f'<li><a href="{escape(quote(page.document or NAME))}#{escape(page.id)}">{escape(page.label)}</a></li>'
+        for page in breaks
+    )
+    return f"""
+<nav epub:type="page-list" role="doc-pagelist" id="page-list" hidden="hidden" aria-labelledby="page-list-title">
+<h2 id="page-list-title">{escape(word("page-list"))}</h2>
+<ol>
+{rows}
+</ol>
+</nav>"""
+
+
 def _contents(book: Book, contents: Sequence[Content]) -> list[Row]:
     place = {key: content.name for content in contents for key in sorted(content.ids)}
-    in_order = [content.name for content in contents if content.kind == "chapter"]
+    in_order = [content.name for content in contents if content.kind not in NOT_CHAPTERS]
     rows: list[Row] = []
+    parts: dict[str, list[Row]] = {}
     for index, chapter in enumerate(book.chapters):
         name = place.get(chapter.id) or (in_order[index] if index < len(in_order) else "")
-        if name:
-            rows.append((quote(name), chapter.title_text or chapter.id, _headings(chapter, place)))
+        if name and section(chapter.role).listed:
+            row = (quote(name), chapter.title_text or chapter.id, _headings(chapter, place))
+            parts.get(chapter.part, rows).append(row)
+            parts[chapter.id] = row[2]
     return rows
 
 
@@ -84,20 +115,3 @@ def _list(rows: list[Row]) -> str:
         for address, text, below in rows
     ]
     return "\n".join(["<ol>", *lines, "</ol>"])
-
-
-def _landmarks(book: Book, contents: Sequence[Content]) -> str:
-    first: dict[str, str] = {}
-    for content in contents:
-        first.setdefault(content.kind, quote(content.name))
-    marks = (
-        ("cover", "cover", first.get("cover")),
-        ("titlepage", "title-page", first.get("titlepage")),
-        ("toc", "contents", first.get("toc", f"{NAME}#toc")),
-        ("bodymatter", "begin-reading", first.get("chapter")),
-    )
-    return "\n".join(
-        f'<li><a epub:type="{kind}" href="{escape(address)}">{escape(book.language.word(key))}</a></li>'
-        for kind, key, address in marks
-        if address
-    )

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence, Set
 
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Span
-from pubtool.epub import container, nav
+from pubtool.epub import container, nav, obfuscation
 from pubtool.epub.content import Content, read
-from pubtool.epub.ebook import PACKAGE, Package, Part, archive
+from pubtool.epub.ebook import FOLDER, PACKAGE, Package, Part, archive
+from pubtool.epub.landmarks import NAME
 from pubtool.epub.metadata import COVER, entries
+from pubtool.epub.pictures import fit
 from pubtool.layout import Pages
 from pubtool.layout.addresses import file_of, unknown
 
@@ -30,7 +32,7 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
     language = book.language.tag
     reports = [read(document, language) for document in pages.documents]
     contents = [report.value for report in reports if report.value is not None]
-    parts = [*_documents(book, pages, contents), *_resources(pages)]
+    parts = [*_documents(book, pages, contents), *_resources(book, pages)]
     found = [diagnostic for report in reports for diagnostic in report.diagnostics]
     found += _misplaced(parts, language)
     names = {document.name for document in pages.documents} | {part.name for part in parts}
@@ -41,16 +43,16 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
         language=pages.language,
         direction=pages.direction,
         modified=book.modified or LONG_AGO,
-        metadata=entries(book, contents, has_cover=pages.cover is not None),
+        metadata=entries(book, contents, has_cover=pages.cover is not None, pages=bool(pages.breaks)),
         parts=tuple(parts),
     )
-    return Reported(container.repack(archive(package)))
+    return Reported(container.repack(archive(package), dict(_declared(book, pages))))
 
 
 def _documents(book: Book, pages: Pages, contents: Sequence[Content]) -> Iterator[Part]:
     """The documents in reading order. The contents stand before the text, unless the layout has a page for them."""
     own_page = all(content.kind != "toc" for content in contents)
-    navigation = Part("nav", nav.NAME, MEDIA_TYPE, nav.document(book, pages, contents), ("nav",), own_page)
+    navigation = Part("nav", NAME, MEDIA_TYPE, nav.document(book, pages, contents), ("nav",), own_page)
     waiting = True
     for number, content in enumerate(contents, start=1):
         if waiting and content.kind not in BEFORE_CONTENTS:
@@ -61,17 +63,26 @@ def _documents(book: Book, pages: Pages, contents: Sequence[Content]) -> Iterato
         yield navigation
 
 
-def _resources(pages: Pages) -> Iterator[Part]:
+def _declared(book: Book, pages: Pages) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the publication itself: the list of its masked fonts."""
+    if book.obfuscate_fonts and pages.fonts:
+        names = dict.fromkeys(f"{FOLDER}/{font.name}" for font in pages.fonts)
+        yield obfuscation.FILE, obfuscation.declaration(tuple(names))
+
+
+def _resources(book: Book, pages: Pages) -> Iterator[Part]:
     """Styles, fonts and pictures, each once: a cover may be one of the pictures."""
     for number, style in enumerate(pages.styles, start=1):
         yield Part(f"style-{number}", style.name, style.media_type, style.data)
     fonts = {font.name: font for font in pages.fonts}  # two faces may share a variable font
     for number, font in enumerate(fonts.values(), start=1):
-        yield Part(f"font-{number}", font.name, font.media_type, font.data)
+        data = obfuscation.obfuscated(font.data, book.identifier) if book.obfuscate_fonts else font.data
+        yield Part(f"font-{number}", font.name, font.media_type, data)
     if pages.cover:
-        yield Part(COVER, pages.cover.name, pages.cover.media_type, pages.cover.data, (COVER,))
+        cover = fit(pages.cover)
+        yield Part(COVER, cover.name, cover.media_type, cover.data, (COVER,))
     others = [picture for picture in pages.pictures if not pages.cover or picture.name != pages.cover.name]
-    for number, picture in enumerate(others, start=1):
+    for number, picture in enumerate(map(fit, others), start=1):
         yield Part(f"picture-{number}", picture.name, picture.media_type, picture.data)
 
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pubtool.book import Book
 from pubtool.diagnostics import Reported
 from pubtool.layout import FacingPages, Pages
 
-__all__ = ["halves", "page_count", "write", "write_facing", "write_interior", "write_interior_facing"]
+if TYPE_CHECKING:  # help needs no XML
+    from pubtool.layout.paging import Paging
+
+__all__ = [
+    "halves",
+    "page_count",
+    "write",
+    "write_facing",
+    "write_interior",
+    "write_interior_facing",
+    "write_interior_paged",
+    "write_paged",
+]
 
 
 def write(book: Book, pages: Pages) -> Reported[bytes]:
     """The PDF of a book laid out for `Medium.PRINT` or `Medium.SCREEN`; empty bytes where it can't be made."""
     from pubtool.pdf.writer import write as write_pdf  # noqa: PLC0415  slow to load, and help needs none of it
+
+    return write_pdf(book, pages)
+
+
+def write_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None]]:
+    """The same with the paging of what was made."""
+    from pubtool.pdf.writer import write_paged as write_pdf  # noqa: PLC0415  the same
 
     return write_pdf(book, pages)
 
@@ -30,6 +51,13 @@ def write_interior(book: Book, pages: Pages) -> Reported[bytes]:
     Empty pages fill it up to what the printer's sheets give. Empty bytes where the printer could not take it.
     """
     from pubtool.pdf.interior import write as write_pdf  # noqa: PLC0415  the same
+
+    return write_pdf(book, pages)
+
+
+def write_interior_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None]]:
+    """The same with its paging; pages that only fill it up are none of its own."""
+    from pubtool.pdf.interior import write_paged as write_pdf  # noqa: PLC0415  the same
 
     return write_pdf(book, pages)
 

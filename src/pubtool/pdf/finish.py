@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from pubtool.book import Book
+from pubtool.book import Book, matter
 from pubtool.diagnostics import Reported
 from pubtool.layout import Medium, Pages
 from pubtool.pdf.boxes import set_boxes
@@ -38,7 +38,7 @@ def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[
         describe(pdf, book, pages)
         if done.sheets and book.chapters:
             cover = dict(book.language.words).get("cover", "")
-            pdf.Root.PageLabels = page_labels(done.sheets, book.chapters[0].id, cover)
+            pdf.Root.PageLabels = page_labels(done.sheets, book.chapters[matter.front(book.chapters)].id, cover)
         return Reported(saved(pdf))
 
 

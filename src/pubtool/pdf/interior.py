@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
 from pubtool.layout import FacingPages, Pages
+from pubtool.layout.paging import Paging
 from pubtool.pdf.blanks import with_blanks
 from pubtool.pdf.content import Run
 from pubtool.pdf.facing.writer import write as facing_pages
 from pubtool.pdf.press import MARKS, PressWish, finish_for_press, spot
 from pubtool.pdf.resolution import coarse_pictures
-from pubtool.pdf.writer import Part, written
+from pubtool.pdf.writer import Part, paging_of, written
 
 _BLANKS = 4  # empty pages at a book's end that nobody minds
 _STRIPPED = frozenset(("bookmarks", "links", "annotations", "metadata"))
@@ -22,6 +23,13 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
     """The interior of a book laid out for `Medium.PRINT`; empty bytes where its printer could not take it."""
     made = written(book, pages)
     return _ready(book, made.value.data, made.value.parts, made.diagnostics)
+
+
+def write_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None]]:
+    """The same with its paging."""
+    made = written(book, pages)
+    ready = _ready(book, made.value.data, made.value.parts, made.diagnostics)
+    return Reported((ready.value, paging_of(book, pages, made.value)), ready.diagnostics)
 
 
 def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:

@@ -32,6 +32,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from pubtool.pdf.content import Area, Kinds, Overflow, Reader, Run, Sheet
 from pubtool.pdf.facing.measure import Shapes
 from pubtool.pdf.guard import only_our_fonts
+from pubtool.pdf.paging import Begin, begins
 from pubtool.pdf.shelf import BASE, Shelf
 
 TAG_HOOK = ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags")
@@ -86,6 +87,7 @@ class Typeset:
     overflows: tuple[Overflow, ...]
     missing: tuple[Missing, ...]
     remarks: tuple[Remark, ...]
+    begins: tuple[Begin, ...] = ()
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -191,6 +193,7 @@ class Workshop:
             overflows=tuple(reader.overflows),
             missing=tuple(m for m in self._log.missing if m.element is None or m.element in elements),
             remarks=tuple(dict.fromkeys(self._log.remarks)),
+            begins=begins(laid.root, [laid.boxes[number] for _, number in places], _KINDS),
         )
 
 

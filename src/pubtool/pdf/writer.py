@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
 from pubtool.layout import Pages
+from pubtool.layout.paging import Paging
 from pubtool.pdf.findings import findings
 from pubtool.pdf.finish import finish
+from pubtool.pdf.paging import paging
 from pubtool.pdf.shelf import Shelf
 from pubtool.pdf.shelf import shelf as shelf_of
 from pubtool.pdf.source import Places, parse
@@ -48,6 +50,20 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
     """The PDF of a book; empty bytes where something stands in the way. A glyph that is missing does."""
     made = written(book, pages)
     return Reported(made.value.data, made.diagnostics)
+
+
+def write_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None]]:
+    """The same with its paging."""
+    made = written(book, pages)
+    return Reported((made.value.data, paging_of(book, pages, made.value)), made.diagnostics)
+
+
+def paging_of(book: Book, pages: Pages, made: Written) -> Paging | None:
+    """The paging of a book that was set by itself."""
+    if len(made.parts) != 1:
+        return None
+    done = made.parts[0].done
+    return paging(done.begins, done.sheets, pages.front, book.language.digits)
 
 
 def written(book: Book, pages: Pages) -> Reported[Written]:
