@@ -33,6 +33,7 @@ CODES: Mapping[str, Severity] = {
     "unknown-key": E,
     "missing-key": E,
     "wrong-type": E,
+    "bad-math": E,
     "bad-value": E,
     "bad-language-tag": E,
     "bad-isbn": E,
@@ -41,6 +42,7 @@ CODES: Mapping[str, Severity] = {
     "no-source-edition": E,
     "unknown-folder": E,
     "no-catalogue": E,
+    "bad-bibliography": E,
     # files
     "not-utf8": E,
     "outside-project": E,
@@ -77,6 +79,21 @@ CODES: Mapping[str, Severity] = {
     "html-nesting": E,
     "too-deep": E,
     "bad-character": E,
+    "unclosed-block": E,
+    "broken-span": E,
+    "unknown-class": E,
+    "bad-include": E,
+    "unknown-variable": E,
+    "unknown-shortcode": E,
+    "unknown-condition": E,
+    "unknown-term": E,
+    "unknown-section": E,
+    "duplicate-section": E,
+    "section-order": W,
+    "unknown-citation": E,
+    "unknown-reference": E,
+    "unknown-entry": E,
+    "open-range": E,
     # ledgers of translations
     "stale-translation": W,
     "missing-translation": N,
@@ -123,6 +140,7 @@ CODES: Mapping[str, Severity] = {
     "page-count": E,
     "printer-doubt": W,
     "gutter-grown": N,
+    "no-page-list": N,
     "low-resolution": W,
     "press-refused": E,
     "press-changed": N,
@@ -135,6 +153,12 @@ CODES: Mapping[str, Severity] = {
     # the press
     "not-ready": E,
     "maybe-not-ready": W,
+    # a release
+    "release-differs": E,
+    "bad-sums": E,
+    "bad-signature": E,
+    "old-release": E,
+    "missing-program": E,
 }
 
 

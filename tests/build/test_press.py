@@ -15,6 +15,7 @@ from PIL import Image
 
 from pubtool.book import Book
 from pubtool.build import Request, build, check, pipeline
+from pubtool.build.made import Made
 from pubtool.build.press import with_gutter
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import load_theme
@@ -165,7 +166,7 @@ def runs(tmp_path: Path, counts: dict[float, int]) -> tuple[list[float], Reporte
     sample = replace(sample, printing=replace(sample.printing, printer=KDP))
     used: list[float] = []
 
-    def make(one: Book, beside: Book | None) -> Reported[bytes]:
+    def make(one: Book, beside: Book | None) -> Reported[Made]:
         assert beside is None
         used.append(KDP.gutter(one.printing.pages))
         with pikepdf.new() as pdf:
@@ -173,7 +174,7 @@ def runs(tmp_path: Path, counts: dict[float, int]) -> tuple[list[float], Reporte
                 pdf.add_blank_page()
             out = io.BytesIO()
             pdf.save(out)
-        return Reported(out.getvalue())
+        return Reported(Made(out.getvalue()))
 
     done = with_gutter(sample, None, theme, make)
     return [round(gutter / 25.4, 3) for gutter in used], done
@@ -201,7 +202,7 @@ def test_what_cannot_be_made_is_made_once(tmp_path: Path) -> None:
     theme = load_theme(World(tmp_path)).value
     sample = replace(book("en"), printing=replace(book("en").printing, printer=KDP))
     refusal = Diagnostic("bad-style", "the design is broken", Span(""))
-    done = with_gutter(sample, None, theme, lambda *_: Reported(b"", (refusal,)))
+    done = with_gutter(sample, None, theme, lambda *_: Reported(Made(b""), (refusal,)))
     assert done.diagnostics == (refusal,)
 
 

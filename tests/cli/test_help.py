@@ -40,8 +40,18 @@ def test_help_and_new_load_nothing_heavy(tmp_path: Path, arguments: tuple[str, .
 def test_help_lists_every_command_and_nothing_that_is_to_come() -> None:
     text = CliRunner().invoke(main, ["--help"]).output
     assert all(name in text for name in COMMANDS)
-    assert not any(name in text for name in ("release", "preview", "verify"))
-    assert list(COMMANDS) == ["build", "check", "new", "translate", "preflight", "explain", "doctor"]
+    assert not any(name in text for name in ("preview",))
+    assert list(COMMANDS) == [
+        "build",
+        "check",
+        "new",
+        "translate",
+        "release",
+        "verify",
+        "preflight",
+        "explain",
+        "doctor",
+    ]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

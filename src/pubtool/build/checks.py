@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pubtool.build.front import Front, level, read
+from pubtool.build.furnishing import furnished
 from pubtool.build.store import Store
-from pubtool.build.targets import TARGETS
-from pubtool.build.tasks import Task, mark, prove
+from pubtool.build.targets import DEFAULT, TARGETS
+from pubtool.build.tasks import Task, mark, prove, single_tasks
 from pubtool.build.translate.findings import translation_findings
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
 from pubtool.layout import Theme
@@ -28,6 +29,7 @@ def check(root: Path, languages: tuple[str, ...] = ()) -> Reported[tuple[str, ..
     if front.value is not None:
         for book in front.value.books:
             found.extend(book.diagnostics)
+            found.extend(furnished(book.value, DEFAULT).diagnostics)
         project = front.value.project
         chosen = [edition for edition in project.editions if not languages or edition.language.tag in languages]
         found.extend(translation_findings(world, project, chosen))
@@ -54,7 +56,10 @@ def _built(front: Front, world: World, store: Store) -> Iterator[tuple[str, tupl
 
 
 def _single(front: Front, theme: Theme) -> Iterator[Task]:
-    return (Task(name, book.value, theme) for book in front.books if not book.failed for name in TARGETS)
+    for book in front.books:
+        made = furnished(book.value, TARGETS)
+        if not book.failed and not made.failed:
+            yield from single_tasks(book.value, made.value, TARGETS, theme)
 
 
 def _bilingual(front: Front, theme: Theme, world: World) -> Iterator[Task]:
@@ -69,7 +74,8 @@ def _bilingual(front: Front, theme: Theme, world: World) -> Iterator[Task]:
         books = [book.value for book in both.books if not book.failed] if both else []
         if both and len(books) == 2:
             rowed = level(world, both.project, *books).value
-            yield from (Task(name, rowed[0], theme, rowed[1]) for name in TARGETS)
+            one, other = (furnished(book, TARGETS).value for book in rowed)
+            yield from (Task(name, one[name], theme, other[name]) for name in TARGETS)
 
 
 def _path(task: Task) -> str:
@@ -79,7 +85,7 @@ def _path(task: Task) -> str:
 def _compared(task: Task, path: str, data: bytes, store: Store) -> tuple[Diagnostic, ...]:
     """A file that this manuscript did not make is old, which is no fault of its words."""
     made_by = store.get(mark(data))
-    if made_by is not None and made_by.value != task.key.encode():
+    if made_by is not None and made_by.value != task.origin.encode():
         message = f"{path} was built from another state of the manuscript"
         return (Diagnostic("old-output", message, Span(path), "build again", task.book.language.tag),)
     found = prove(task, data)

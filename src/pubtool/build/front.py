@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pubtool.book import Book, Chapter, assemble
 from pubtool.build.unknown import UnknownEdition
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import Theme, load_theme, missing_glyphs
-from pubtool.manuscript import read_chapter
+from pubtool.layout.theme import styled_classes
+from pubtool.manuscript import Surroundings, read_chapter
+from pubtool.manuscript.classes import unknown_classes
 from pubtool.project import Edition, Project, load
 from pubtool.translation.edition import completed, known_desk, paired, translation_facts
 from pubtool.world import MAX_TEXT, World, WorldError
@@ -40,7 +42,7 @@ def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) ->
     project = loaded.value
     editions = _chosen(project, languages, broken=loaded.failed)
     themed = load_theme(world)
-    source = _chapters(project.source, world, {})
+    source = _chapters(project, project.source, world, {})
     originals = {chapter.path.rpartition("/")[2]: chapter for chapter in source.value}
     books = []
     for edition in editions:
@@ -50,10 +52,17 @@ def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) ->
             made = _translated(project, edition, world, originals, fill)
         found = made.diagnostics
         if themed.value is not None:
-            found = (*found, *missing_glyphs(made.value, themed.value))
+            found = (*found, *missing_glyphs(made.value, themed.value), *_unknown_classes(made.value, themed.value))
         books.append(Reported(made.value, _in_language(found, edition)))
     found = tuple(d for d in loaded.diagnostics if not _is_told_again(d, project))
     return Reported(Front(project, themed.value, tuple(books)), (*found, *themed.diagnostics))
+
+
+def _unknown_classes(book: Book, theme: Theme) -> Iterator[Diagnostic]:
+    """The classes of a book's chapters that its design says nothing of."""
+    styled = styled_classes(theme)
+    for chapter in book.chapters:
+        yield from unknown_classes(chapter, styled)
 
 
 def level(world: World, project: Project, main: Book, beside: Book) -> Reported[tuple[Book, Book]]:
@@ -75,7 +84,7 @@ def _translated(
     project: Project, edition: Edition, world: World, originals: dict[str, Chapter], fill: bool
 ) -> Reported[Book]:
     """The book of a translation, what its ledgers know of it, and what stands in its gaps."""
-    chapters = _chapters(edition, world, originals)
+    chapters = _chapters(project, edition, world, originals)
     desk = known_desk(world, project, edition)
     found = (*chapters.diagnostics, *(desk.diagnostics if desk else ()))
     if fill or edition.facts.fallback == "fail":
@@ -104,8 +113,32 @@ def _chosen(project: Project, languages: tuple[str, ...], broken: bool) -> tuple
     return tuple(by_tag[tag] for tag in dict.fromkeys(languages or by_tag) if tag in by_tag)
 
 
-def _chapters(edition: Edition, world: World, originals: dict[str, Chapter]) -> Reported[tuple[Chapter, ...]]:
+def surroundings(project: Project, edition: Edition, world: World) -> Surroundings:
+    """What the chapters of an edition may ask for. An edition's variables go before the publication's and our own."""
+    publication, facts = project.publication, edition.facts
+    own = {
+        "title": facts.title,
+        "subtitle": facts.subtitle,
+        "date": publication.date,
+        "language": edition.language.name,
+        "publisher": publication.publisher,
+    }
+    known = (*project.editions, *project.unbegun)
+    return Surroundings(
+        world=world,
+        folders=tuple(dict.fromkeys((edition.folder, project.source.folder))),
+        source_language=project.source.language,
+        variables={**own, **publication.variables, **facts.variables},
+        editions=tuple(each.language.tag for each in known),
+        variants=tuple(publication.variants),
+    )
+
+
+def _chapters(
+    project: Project, edition: Edition, world: World, originals: dict[str, Chapter]
+) -> Reported[tuple[Chapter, ...]]:
     """The chapters of an edition. Those of a translation take their ids from the originals."""
+    around = surroundings(project, edition, world)
     chapters: list[Chapter] = []
     found: list[Diagnostic] = []
     for file in edition.chapters:
@@ -114,7 +147,7 @@ def _chapters(edition: Edition, world: World, originals: dict[str, Chapter]) -> 
         except WorldError as refusal:
             found.append(refusal.at(Span(file.path)))
             continue
-        read_in = read_chapter(text, file, edition.language, originals.get(file.path.rpartition("/")[2]))
+        read_in = read_chapter(text, file, edition.language, originals.get(file.path.rpartition("/")[2]), around)
         chapters.append(read_in.value)
         found.extend(read_in.diagnostics)
     return Reported(tuple(chapters), tuple(found))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubtool.book import Book
 from pubtool.build.files import write_aside
 from pubtool.build.front import Front, level, read
+from pubtool.build.furnishing import furnished
+from pubtool.build.page_list import no_page_list
+from pubtool.build.running import Workshop, results
 from pubtool.build.store import Store
 from pubtool.build.targets import DEFAULT
-from pubtool.build.tasks import Task, mark, run
+from pubtool.build.tasks import Task, single_tasks
+from pubtool.build.unknown import UnknownVariant
+from pubtool.build.variants import enlarged, sampled, varied
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
+from pubtool.layout import Theme
 from pubtool.world import World
 
 
@@ -25,7 +30,7 @@ class Request:
 
     `beside` is the language that stands beside each of `languages` in a bilingual edition, or empty.
     `jobs` is the number of processes, zero for as many as there are processors. With `strict`, a warning stops an
-    edition as an error would.
+    edition as an error would. `variants` are built instead of the whole edition.
     """
 
     root: Path
@@ -36,6 +41,7 @@ class Request:
     cache: bool = True
     strict: bool = False
     beside: str = ""
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def build(request: Request, tell: Tell | None = None) -> Reported[tuple[Artefact
     store = Store.of_user() if request.cache else Store(None)
     folder = request.output or request.root / "output"
     written: list[Artefact] = []
-    for task, result, fresh in _results(tasks, store, request.jobs):
+    for task, result, fresh in results(tasks, Workshop(store, request.jobs, _executor)):
         found.extend(result.diagnostics)
         if not result.value or _stops(result.diagnostics, request.strict):
             continue
@@ -100,63 +106,59 @@ def _tasks(front: Front, request: Request, world: World) -> Reported[tuple[Task,
     sound = {b.value.language.tag: b.value for b in front.books if not _stops(b.diagnostics, request.strict)}
     formats = tuple(dict.fromkeys(request.formats))
     if not request.beside:
-        return Reported(tuple(Task(name, book, front.theme) for book in sound.values() for name in formats))
+        if request.variants:
+            return _variants(front, front.theme, tuple(sound.values()), request)
+        return _single(sound.values(), formats, front.theme, request.strict)
     found: list[Diagnostic] = []
     tasks: list[Task] = []
     for tag in dict.fromkeys(request.languages):
         if tag in sound and request.beside in sound:
             both = level(world, front.project, sound[tag], sound[request.beside])
-            found.extend(both.diagnostics)
-            if not _stops(both.diagnostics, request.strict):
-                tasks += [Task(name, both.value[0], front.theme, both.value[1]) for name in formats]
+            main, beside = (furnished(book, formats) for book in both.value)
+            new = (*both.diagnostics, *main.diagnostics, *beside.diagnostics)
+            found.extend(new)
+            if not _stops(new, request.strict):
+                tasks += [Task(name, main.value[name], front.theme, beside.value[name]) for name in formats]
     return Reported(tuple(tasks), tuple(found))
 
 
-def _results(tasks: Sequence[Task], store: Store, jobs: int) -> Iterator[tuple[Task, Reported[bytes], bool]]:
-    """Each task with its result as it comes, from the store or made now."""
-    waiting: list[tuple[Task, str]] = []
-    for task in tasks:
-        key = task.key
-        known = store.get(key)
-        if known is None:
-            waiting.append((task, key))
-        else:
-            yield task, known, False
-    for task, key, result in _made(waiting, jobs):
-        if result.value:
-            store.put(key, result)
-            store.put(mark(result.value), Reported(key.encode()))
-        yield task, result, True
+def _single(books: Iterable[Book], formats: tuple[str, ...], theme: Theme, strict: bool) -> Reported[tuple[Task, ...]]:
+    """A task for each format of each book whose apparatus is sound."""
+    found: list[Diagnostic] = []
+    tasks: list[Task] = []
+    for book in books:
+        made = furnished(book, formats)
+        found.extend(made.diagnostics)
+        if not _stops(made.diagnostics, strict):
+            new = list(single_tasks(book, made.value, formats, theme))
+            lacking = [task for task in new if task.format == "epub" and book.page_list and task.printed is None]
+            found += [no_page_list(task.file_name, book.language.tag, ()) for task in lacking]
+            tasks += new
+    return Reported(tuple(tasks), tuple(found))
 
 
-def _made(waiting: Sequence[tuple[Task, str]], jobs: int) -> Iterator[tuple[Task, str, Reported[bytes]]]:
-    """Run the tasks in processes of their own, so that a typesetter that crashes takes nothing with it."""
-    if not waiting:
-        return
-    workers = min(jobs or os.cpu_count() or 1, len(waiting))
-    with _executor(workers) as executor:
-        running: dict[Future[Reported[bytes]], tuple[Task, str]] = {
-            executor.submit(run, task): (task, key) for task, key in waiting
-        }
-        try:
-            for future in as_completed(running):
-                yield *running[future], _outcome(future, running[future][0])
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+def _variants(front: Front, theme: Theme, books: Sequence[Book], request: Request) -> Reported[tuple[Task, ...]]:
+    """A task for each format of each variant of each book. Raises `UnknownVariant`."""
+    known = front.project.publication.variants
+    found: list[Diagnostic] = []
+    tasks: list[Task] = []
+    for name in dict.fromkeys(request.variants):
+        if name not in known:
+            raise UnknownVariant(name, tuple(known))
+        for book in books:
+            own = varied(book, name, known[name])
+            made = furnished(own, request.formats, name)
+            found.extend(made.diagnostics)
+            if not _stops(made.diagnostics, request.strict):
+                cut = {kind: sampled(whole, known[name]) for kind, whole in made.value.items()}
+                tasks += single_tasks(
+                    own, cut, tuple(dict.fromkeys(request.formats)), enlarged(theme, own, known[name])
+                )
+    return Reported(tuple(tasks), tuple(found))
 
 
 def _executor(workers: int) -> Executor:
     return ProcessPoolExecutor(max_workers=workers)
-
-
-def _outcome(future: Future[Reported[bytes]], task: Task) -> Reported[bytes]:
-    try:
-        return future.result()
-    except (BrokenProcessPool, MemoryError) as error:
-        message = f"the program that makes {task.file_name} stopped: {type(error).__name__}"
-        hint = "build with -j 1; if it stops again, take pictures away one by one to find the one at fault"
-        return Reported(b"", (Diagnostic("typesetter-failed", message, Span(""), hint, task.book.language.tag),))
 
 
 def _write(task: Task, data: bytes, folder: Path, fresh: bool) -> Artefact | Diagnostic:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pubtool.book import Book
+from pubtool.build.made import Made
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import Theme, expected_pages, inner_margin
 from pubtool.pdf import page_count
@@ -19,11 +20,11 @@ _TRIES = 4
 _SHOWN = 3
 _SAME = 0.05  # millimetres
 
-Make = Callable[[Book, Book | None], Reported[bytes]]
+Make = Callable[[Book, Book | None], Reported[Made]]
 """Sets a book, or two on facing pages, and makes their file."""
 
 
-def with_gutter(book: Book, beside: Book | None, theme: Theme, make: Make) -> Reported[bytes]:
+def with_gutter(book: Book, beside: Book | None, theme: Theme, make: Make) -> Reported[Made]:
     """The file with the inner margin that its printer asks of so many pages: set again until they go together.
 
     It may grow as often as the pages grow with it, but never shrinks again: else two page counts could take turns.
@@ -35,9 +36,9 @@ def with_gutter(book: Book, beside: Book | None, theme: Theme, make: Make) -> Re
     pages = expected_pages(whole, theme)
     made = make(*_counted(book, beside, pages))
     for attempt in range(_TRIES):
-        if not made.value:
+        if not made.value.data:
             return made
-        count = page_count(made.value)
+        count = page_count(made.value.data)
         used, needed = printer.gutter(pages), printer.gutter(count)
         if needed == used or (needed < used and attempt):
             break

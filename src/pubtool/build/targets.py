@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pubtool import epub, pdf, web
 from pubtool.book import Book
+from pubtool.build.made import Made
 from pubtool.build.outside import booklet, cover, front
 from pubtool.diagnostics import Reported
 from pubtool.layout import FacingPages, Medium, Pages, Theme
@@ -17,6 +18,7 @@ class Target:
     """One format. `suffix` ends its file names; `tools` are the packages whose versions decide its bytes.
 
     `write_facing` writes a bilingual edition of facing pages; in a format without it the two languages are one text.
+    `write_paged` is `write` in a format of pages, and tells which text they begin with.
     `of_print` makes the format of the finished print edition, which is then made first.
     """
 
@@ -26,11 +28,22 @@ class Target:
     write: Callable[[Book, Pages], Reported[bytes]]
     tools: tuple[str, ...]
     write_facing: Callable[[Book, Book, FacingPages], Reported[bytes]] | None = None
+    write_paged: Callable[[Book, Pages], Reported[Made]] | None = None
     of_print: Callable[[Book, Theme, bytes], Reported[bytes]] | None = None
 
     def file_name(self, book: str, language: str) -> str:
         """`refuge-en-print.pdf` for the book `refuge` in the language `en`."""
         return f"{book}-{language}{self.suffix}"
+
+
+def _interior(book: Book, pages: Pages) -> Reported[Made]:
+    made = pdf.write_interior_paged(book, pages)
+    return Reported(Made(*made.value), made.diagnostics)
+
+
+def _screen(book: Book, pages: Pages) -> Reported[Made]:
+    made = pdf.write_paged(book, pages)
+    return Reported(Made(*made.value), made.diagnostics)
 
 
 _PAGES = ("babel", "jinja2", "fonttools", "pillow", "resvg-py", "lxml")
@@ -41,8 +54,8 @@ TARGETS: Mapping[str, Target] = {
     target.name: target
     for target in (
         Target("epub", Medium.EPUB, ".epub", epub.write, (*_PAGES, "ebooklib")),
-        Target("print", Medium.PRINT, "-print.pdf", pdf.write_interior, _PRINT, pdf.write_interior_facing),
-        Target("screen", Medium.SCREEN, "-screen.pdf", pdf.write, _PDF, pdf.write_facing),
+        Target("print", Medium.PRINT, "-print.pdf", pdf.write_interior, _PRINT, pdf.write_interior_facing, _interior),
+        Target("screen", Medium.SCREEN, "-screen.pdf", pdf.write, _PDF, pdf.write_facing, _screen),
         Target("html", Medium.HTML, ".html", web.write, _PAGES),
         Target("cover", Medium.PRINT, "-cover.pdf", pdf.write, _PRINT, of_print=cover),
         Target("front", Medium.PRINT, "-front.jpg", pdf.write, _PRINT, of_print=front),

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pubtool import pdf
 from pubtool.book import Book
 from pubtool.build.digest import digest
+from pubtool.build.furnishing import printed_book
+from pubtool.build.made import Made
 from pubtool.build.making import make
 from pubtool.build.press import proofed
 from pubtool.build.targets import TARGETS, Target
 from pubtool.build.tools import versions
 from pubtool.diagnostics import Diagnostic, Reported
 from pubtool.layout import Medium, Theme, original_leads
+from pubtool.layout.paging import Paging
 from pubtool.proof import lost_words, outside_page
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What has to be made, and of what. A bilingual edition has a second book `beside`; both have their rows."""
+    """What has to be made, and of what. A bilingual edition has a second book `beside`; both have their rows.
+
+    An EPUB that wants the page numbers of its print edition has that one's book as `printed`, and when they are known
+    `paging`.
+    """
 
     format: str
     book: Book
     theme: Theme
     beside: Book | None = None
+    printed: Book | None = None
+    paging: Paging | None = None
 
     @property
     def target(self) -> Target:
@@ -32,7 +42,8 @@ class Task:
 
     @property
     def file_name(self) -> str:
-        return self.target.file_name(self.book.id, self.tags)
+        variant = f"-{self.book.variant}" if self.book.variant else ""
+        return self.target.file_name(self.book.id, f"{self.tags}{variant}")
 
     @property
     def tags(self) -> str:
@@ -40,17 +51,34 @@ class Task:
         return f"{self.beside.language.tag}+{self.book.language.tag}" if self.beside else self.book.language.tag
 
     @property
+    def waits(self) -> bool:
+        """Whether it wants page numbers that aren't known yet."""
+        return self.printed is not None and self.paging is None
+
+    @property
+    def origin(self) -> str:
+        """The digest of all that it is made from; its page numbers follow from that, where there are any."""
+        return digest(self.format, self.book, self.beside, self.theme, self.printed, versions(self.target))
+
+    @property
     def key(self) -> str:
         """The digest of everything that the result depends on."""
-        return digest(self.format, self.book, self.beside, self.theme, versions(self.target))
+        return digest(self.format, self.book, self.beside, self.theme, self.paging, versions(self.target))
 
 
-def run(task: Task) -> Reported[bytes]:
+def single_tasks(book: Book, made: Mapping[str, Book], formats: Iterable[str], theme: Theme) -> Iterator[Task]:
+    """A task for each format of an edition in one language. `made` has its furnished book by format."""
+    for name in formats:
+        printed = printed_book(book, made) if name == "epub" and book.page_list else None
+        yield Task(name, made[name], theme, printed=printed)
+
+
+def run(task: Task) -> Reported[Made]:
     """The artefact, read back and compared with its book; empty bytes where it could not be made."""
-    made = make(task.target, task.book, task.beside, task.theme)
+    made = make(task.target, task.book, task.beside, task.theme, task.paging)
     found = made.diagnostics
-    if made.value and not made.failed:
-        found = (*found, *prove(task, made.value))
+    if made.value.data and not made.failed:
+        found = (*found, *prove(task, made.value.data))
     return Reported(made.value, _named(found, task))
 
 

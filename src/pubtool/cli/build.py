@@ -32,6 +32,7 @@ SCHEMA = "pubtool-build/1"
     type=click.Choice(list(TARGETS)),
     help=f"A format to build; else {', '.join(DEFAULT)}.",
 )
+@click.option("--variant", "variants", multiple=True, metavar="NAME", help="A variant to build instead of the whole.")
 @click.option(
     "-o",
     "--output",
@@ -49,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     languages: tuple[str, ...],
     beside: tuple[str, ...],
     formats: tuple[str, ...],
+    variants: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
     no_cache: bool,
@@ -61,9 +63,12 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     before stays as it is. With -l ru --with en, the Russian edition has the English one beside it, block by block.
     """
     _refuse_unclear(languages, beside)
+    if beside and variants:
+        raise click.UsageError("--variant and --with can't be given together: a variant is in one language")
     root = settings.root()
     console = Console(settings, root)
-    request = Request(root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict, *beside)
+    second = beside[0] if beside else ""
+    request = Request(root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict, second, variants)
     began = time.perf_counter()
 
     def tell(made: Artefact) -> None:

@@ -17,6 +17,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("pubtool.cli.check", "Find what is wrong without building, and compare what was built."),
     "new": ("pubtool.cli.new", "Make a small complete project in DIR that builds at once."),
     "translate": ("pubtool.cli.translate", "Keep translations in step with their source."),
+    "release": (
+        "pubtool.cli.release",
+        "Build every edition and make a folder of them that can be put anywhere as it is.",
+    ),
+    "verify": ("pubtool.cli.verify", "See that a release folder, or one file of it, is what its publisher released."),
     "preflight": ("pubtool.cli.preflight", "Check a print file against a printer's rules."),
     "explain": ("pubtool.cli.explain", "Say what a diagnostic means and how to mend it."),
     "doctor": ("pubtool.cli.doctor", "Say what this machine has and lacks."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pubtool.cli.settings import Exit
 from pubtool.diagnostics import Diagnostic, Severity
 
-LACKING = frozenset(("missing-typesetter", "missing-font"))
+LACKING = frozenset(("missing-typesetter", "missing-font", "missing-program"))
 """The codes that speak of this machine and not of the manuscript."""
 
 
