@@ -93,7 +93,9 @@ def test_every_exit_code() -> None:
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE)} == set(Exit)
 
 
-@pytest.mark.parametrize("name", ["build", "check", "doctor", "translate.status", "translate.update"])
+@pytest.mark.parametrize(
+    "name", ["build", "check", "doctor", "release", "verify", "translate.status", "translate.update"]
+)
 def test_every_schema_of_json(name: str) -> None:
     assert f"`{importlib.import_module(f'pubtool.cli.{name}').SCHEMA}`" in section("JSON")
 
