@@ -87,3 +87,12 @@ def test_no_word_is_lost(text: str) -> None:
     said = "".join(map(str, root.itertext()))
     if "[^n]" not in text:
         assert said.count("word") == text.count("word")
+
+
+def test_blocks_in_blocks_have_an_end() -> None:
+    def codes_of(depth: int) -> set[str]:
+        text = "# T\n\n" + "::: box\n" * depth + "x\n" + ":::\n" * depth
+        return {code for code, _, _ in codes(text)}
+
+    assert codes_of(20) == set()
+    assert "too-deep" in codes_of(3000)

@@ -26,6 +26,8 @@ _UNNUMBERED = re.compile(r"(?P<before>#{1,6}[ \t].*\{)-(?P<after>\}[ \t]*)$")
 _NOTHING = Written()
 _VERSE = Written(("verse",))
 
+_DEEPEST = 20  # blocks in one another; what walks the tree counts on an end
+
 Piece = Code | Fence
 
 
@@ -73,6 +75,12 @@ class _Work:
         hint = "close it with ::: in a line of its own, as far to the right as its opening line"
         self.found.append(Diagnostic("unclosed-block", f"the block that begins with {opening.raw[:60]!r} "
                                      "is not closed", span, hint))  # fmt: skip
+
+    def too_deep(self, opening: Fence) -> None:
+        if not any(found.code == "too-deep" for found in self.found):
+            message = f"more than {_DEEPEST} blocks are open here"
+            span = Span(self.path, opening.line, opening.column)
+            self.found.append(Diagnostic("too-deep", message, span, "close them with :::"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,9 @@ class _Room:
     def fence(self, sign: Fence, indent: int) -> bool:
         """Takes a fence; whether it is one."""
         if sign.written is not None:
+            if len(self.open) >= _DEEPEST:
+                self.work.too_deep(sign)
+                return False
             self.part(sign.line)
             self.leave(indent)
             names = sign.written.classes
