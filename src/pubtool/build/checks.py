@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pubtool.book import Book
 from pubtool.build.front import Front, level, read
 from pubtool.build.furnishing import furnished
 from pubtool.build.store import Store
-from pubtool.build.targets import DEFAULT, TARGETS
+from pubtool.build.targets import TARGETS
 from pubtool.build.tasks import Task, mark, prove, single_tasks
 from pubtool.build.translate.findings import translation_findings
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
@@ -27,23 +28,27 @@ def check(root: Path, languages: tuple[str, ...] = ()) -> Reported[tuple[str, ..
     found = list(front.diagnostics)
     compared: list[str] = []
     if front.value is not None:
-        for book in front.value.books:
-            found.extend(book.diagnostics)
-            found.extend(furnished(book.value, DEFAULT).diagnostics)
+        made = [(book, furnished(book.value, TARGETS)) for book in front.value.books]
+        for book, whole in made:
+            found += [*book.diagnostics, *whole.diagnostics]
         project = front.value.project
         chosen = [edition for edition in project.editions if not languages or edition.language.tag in languages]
         found.extend(translation_findings(world, project, chosen))
-        for name, diagnostics in _built(front.value, world, Store.of_user()):
+        for name, diagnostics in _built(front.value, made, world, Store.of_user()):
             compared.append(name)
             found.extend(diagnostics)
     return Reported(tuple(compared), in_order(found))
 
 
-def _built(front: Front, world: World, store: Store) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+Furnished = Sequence[tuple[Reported[Book], Reported[Mapping[str, Book]]]]
+"""Each book as it was assembled, and as it is furnished for each format."""
+
+
+def _built(front: Front, made: Furnished, world: World, store: Store) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
     """Each built file of a sound edition with what it says against its book."""
     if front.theme is None:
         return
-    for task in (*_single(front, front.theme), *_bilingual(front, front.theme, world)):
+    for task in (*_single(made, front.theme), *_bilingual(front, front.theme, world)):
         path = _path(task)
         if not world.exists(path):
             continue
@@ -55,11 +60,10 @@ def _built(front: Front, world: World, store: Store) -> Iterator[tuple[str, tupl
         yield path, _compared(task, path, data, store)
 
 
-def _single(front: Front, theme: Theme) -> Iterator[Task]:
-    for book in front.books:
-        made = furnished(book.value, TARGETS)
-        if not book.failed and not made.failed:
-            yield from single_tasks(book.value, made.value, TARGETS, theme)
+def _single(made: Furnished, theme: Theme) -> Iterator[Task]:
+    for book, whole in made:
+        if not book.failed and not whole.failed:
+            yield from single_tasks(book.value, whole.value, TARGETS, theme)
 
 
 def _bilingual(front: Front, theme: Theme, world: World) -> Iterator[Task]:

@@ -43,9 +43,7 @@ def words_of(name: str) -> str:
     kind += ":"
     if kind == REDACTED:
         return ""
-    if kind in (MATH, DISPLAY):
-        return str(json.loads(facts)[0])
-    if kind == CITED:
+    if kind in (MATH, DISPLAY, CITED):
         return str(json.loads(facts)[0])
     return ", ".join(f"@{target}" for target, _ in json.loads(facts))
 
