@@ -11,37 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pubtool.diagnostics import Diagnostic, Span
+from pubtool.manuscript.arrangement import DEEPEST, Arranged, Open, Work
 from pubtool.manuscript.captions import caption_before, caption_behind
 from pubtool.manuscript.containers import RULE, Containers
 from pubtool.manuscript.divs import Fence, Written, fence
 from pubtool.manuscript.fences import Code, Fenced
 from pubtool.manuscript.line_blocks import is_line_block, line_of_block, line_of_verse
-from pubtool.manuscript.marks import PLACEHOLDER, number, placeholder
+from pubtool.manuscript.marks import PLACEHOLDER, number
 from pubtool.manuscript.markup import take_markup
 from pubtool.manuscript.passages import Line
 from pubtool.manuscript.rows import is_table
 
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _UNNUMBERED = re.compile(r"(?P<before>#{1,6}[ \t].*\{)-(?P<after>\}[ \t]*)$")
-_NOTHING = Written()
 _VERSE = Written(("verse",))
-
-_DEEPEST = 20  # blocks in one another; what walks the tree counts on an end
-
-Piece = Code | Fence
-
-
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The lines for the parser, and the pieces that the placeholders in them stand for."""
-
-    lines: tuple[Line, ...]
-    pieces: tuple[Piece, ...]
 
 
 def arranged(fenced: Fenced, path: str) -> tuple[Arranged, tuple[Diagnostic, ...]]:
     """The lines of a chapter for the parser, and what is wrong with its fences."""
-    work = _Work(path, list(fenced.codes), _raw(fenced.lines))
+    work = Work(path, list(fenced.codes), _raw(fenced.lines))
     room = _Room(work, 0)
     room.read(fenced.lines)
     lines = tuple(room.out)
@@ -60,47 +48,14 @@ def _raw(lines: Sequence[Line]) -> frozenset[int]:
 
 
 @dataclass(slots=True)
-class _Work:
-    path: str
-    pieces: list[Piece]
-    raw: frozenset[int]
-    found: list[Diagnostic] = field(default_factory=list)
-
-    def sign(self, piece: Piece) -> str:
-        self.pieces.append(piece)
-        return placeholder(len(self.pieces) - 1)
-
-    def unclosed(self, opening: Fence) -> None:
-        span = Span(self.path, opening.line, opening.column)
-        hint = "close it with ::: in a line of its own, as far to the right as its opening line"
-        self.found.append(Diagnostic("unclosed-block", f"the block that begins with {opening.raw[:60]!r} "
-                                     "is not closed", span, hint))  # fmt: skip
-
-    def too_deep(self, opening: Fence) -> None:
-        if not any(found.code == "too-deep" for found in self.found):
-            message = f"more than {_DEEPEST} blocks are open here"
-            span = Span(self.path, opening.line, opening.column)
-            self.found.append(Diagnostic("too-deep", message, span, "close them with :::"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A block that is open, and how many containers were open around it."""
-
-    fence: Fence
-    depth: int
-    verse: bool
-
-
-@dataclass(slots=True)
 class _Room:
     """The chapter, or a quotation in it. `shift` is how many columns stand before its lines."""
 
-    work: _Work
+    work: Work
     shift: int
     out: list[Line] = field(default_factory=list)
     inside: Containers = field(default_factory=lambda: Containers([]))
-    open: list[_Open] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
     table: bool = False
     """Whether the last block was a table."""
     listed: bool = False
@@ -198,7 +153,7 @@ class _Room:
     def fence(self, sign: Fence, indent: int) -> bool:
         """Takes a fence; whether it is one."""
         if sign.written is not None:
-            if len(self.open) >= _DEEPEST:
+            if len(self.open) >= DEEPEST:
                 self.work.too_deep(sign)
                 return False
             self.part(sign.line)
@@ -225,12 +180,12 @@ class _Room:
 
     def open_block(self, sign: Fence, *, verse: bool) -> None:
         self.put(sign.line, self.inside.block_indent(), self.work.sign(sign))
-        self.open.append(_Open(sign, len(self.inside.open), verse))
+        self.open.append(Open(sign, len(self.inside.open), verse))
         self.part(sign.line)
         self.table = False
         self.inside.words = self.inside.code = False
 
-    def close(self, line: int, one: _Open, sign: Fence | None = None) -> None:
+    def close(self, line: int, one: Open, sign: Fence | None = None) -> None:
         self.part(line)
         del self.inside.open[one.depth :]
         closing = sign or Fence("", line, 1, made=True)

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pubtool.languages import Language
 from pubtool.manuscript.directions import direction_of
 from pubtool.manuscript.inline import CITED, DISPLAY, MATH, REDACTED, REFERENCE
+from pubtool.manuscript.marks import LINE
 from pubtool.manuscript.safe import BLOCK, ELEMENTS
-
-LINE = "data-line"
 
 
 def set_in(parent: ET.Element, name: str) -> tuple[ET.Element, ...]:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 from pubtool.diagnostics import Diagnostic, Span, nearest
 from pubtool.languages import Language
-from pubtool.manuscript.tree import COLUMN, LINE
+from pubtool.manuscript.marks import COLUMN, LINE
 
 KINDS = ("note", "tip", "important", "warning", "caution")
 

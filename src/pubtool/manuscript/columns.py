@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
-from pubtool.manuscript.tree import COLUMN, LINE
+from pubtool.manuscript.marks import COLUMN, LINE
 
 _LONGEST = 20_000  # in a longer line nobody counts columns, and searching it for each of its links takes too long
 

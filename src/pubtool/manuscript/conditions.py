@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pubtool.diagnostics import Diagnostic, Span, nearest
+from pubtool.manuscript.marks import COLUMN, LINE
 from pubtool.manuscript.surroundings import Surroundings
-from pubtool.manuscript.tree import COLUMN, LINE
 
 FORMATS = ("epub", "html", "pdf", "print", "screen")
 """What `when-format` may name; `pdf` is `print` and `screen` both."""

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from pubtool.manuscript.convert import CREDIT, LABEL
-from pubtool.manuscript.tree import LINE
+from pubtool.manuscript.marks import LINE
 
 
 def settle_pictures(root: ET.Element) -> None:

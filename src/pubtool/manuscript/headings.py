@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pubtool.book.model import Chapter, Heading
 from pubtool.diagnostics import Diagnostic, Span
 from pubtool.manuscript.ids import Ids, slug
-from pubtool.manuscript.tree import CALL, COLUMN, LINE
+from pubtool.manuscript.marks import COLUMN, LINE
+from pubtool.manuscript.tree import CALL
 from pubtool.manuscript.xhtml import inner, words
 
 _TAGS = ("h2", "h3", "h4", "h5", "h6")

@@ -7,7 +7,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 from pubtool.diagnostics import Diagnostic, Span
-from pubtool.manuscript.tree import LINE
+from pubtool.manuscript.marks import LINE
 
 MAX_SLUG = 60
 

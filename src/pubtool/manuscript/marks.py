@@ -15,6 +15,12 @@ _DIGITS = {ord("0") + n: chr(0x10 + n) for n in range(10)}
 _PLAIN_DIGITS = {0x10 + n: str(n) for n in range(10)}
 _NUMBER = "[\x10-\x19]+"
 
+LINE = "data-line"
+"""The attribute that holds an element's line."""
+
+COLUMN = "data-column"
+"""The attribute that holds its column, where it is known."""
+
 CODE = "\x06"
 """Begins the name of a piece of code that was set aside, and every class that only pubtool itself may give."""
 

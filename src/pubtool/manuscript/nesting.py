@@ -10,7 +10,7 @@ from pubtool.diagnostics import Diagnostic, Span, nearest
 from pubtool.manuscript.attributes import checked
 from pubtool.manuscript.divs import DIV, Fence, Written
 from pubtool.manuscript.fences import Code
-from pubtool.manuscript.tree import COLUMN, LINE
+from pubtool.manuscript.marks import COLUMN, LINE
 
 KINDS = ("format", "edition", "variant")
 CONDITIONS = tuple(f"{word}-{kind}" for word in ("when", "unless") for kind in KINDS)

@@ -12,7 +12,8 @@ from pubtool.book.model import Note
 from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 from pubtool.languages import Language
 from pubtool.manuscript.convert import NOTES
-from pubtool.manuscript.tree import CALL, COLUMN, LINE
+from pubtool.manuscript.marks import COLUMN, LINE
+from pubtool.manuscript.tree import CALL
 from pubtool.manuscript.xhtml import inner
 
 _DEFINITION = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:")

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pubtool.book.model import Chapter
 from pubtool.languages import Language
 from pubtool.manuscript.includes import Whole
+from pubtool.manuscript.marks import COLUMN, LINE
 from pubtool.manuscript.safe import is_block
 from pubtool.manuscript.surroundings import Surroundings
-from pubtool.manuscript.tree import COLUMN, LINE
 from pubtool.manuscript.xhtml import inner
 
 PATH = "data-path"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 
-from pubtool.manuscript.tree import LINE
+from pubtool.manuscript.marks import LINE
 
 _DASH = re.compile(r"\s*(?:—|―|---?)(?!-)[ \t\u00a0]*(?=\S)")
 _LINE_WITH_DASH = re.compile(r"\n[ \t]*(?=(?:—|―|---?(?!-))[ \t\u00a0]*\S)")

@@ -25,14 +25,14 @@ from pubtool.manuscript.includes import with_includes
 from pubtool.manuscript.inline_notes import with_inline_notes
 from pubtool.manuscript.joins import join_lines
 from pubtool.manuscript.limits import bad_characters, too_much, without_bad_characters
-from pubtool.manuscript.marks import LITERAL
+from pubtool.manuscript.marks import LINE, LITERAL
 from pubtool.manuscript.notes import Place, settle_notes, take_notes
 from pubtool.manuscript.origins import at_home
 from pubtool.manuscript.punctuation import punctuate
 from pubtool.manuscript.redaction import covered, redact
 from pubtool.manuscript.surroundings import Surroundings
 from pubtool.manuscript.tables import settle_tables
-from pubtool.manuscript.tree import LINE, build
+from pubtool.manuscript.tree import build
 from pubtool.manuscript.unread import unread_signs
 from pubtool.manuscript.variables import with_values
 from pubtool.manuscript.xhtml import inner, words

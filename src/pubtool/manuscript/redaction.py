@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from pubtool.manuscript.brackets import blocks_of, pairs
 from pubtool.manuscript.literal import indented_code
+from pubtool.manuscript.marks import LINE
 from pubtool.manuscript.passages import Line
 from pubtool.manuscript.safe import ELEMENTS, WORDS, is_block
-from pubtool.manuscript.tree import LINE
 
 REDACTED = "redacted"
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
+from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.manuscript.asides import set_in, words_of
 from pubtool.manuscript.attributes import checked
 from pubtool.manuscript.convert import FENCE, Converted
@@ -22,16 +22,11 @@ from pubtool.manuscript.fences import Code
 from pubtool.manuscript.formulas import BAR
 from pubtool.manuscript.inline import CITED, REFERENCE
 from pubtool.manuscript.marks import CALL as NOTE_CALL
-from pubtool.manuscript.marks import CODE, LITERAL, MARK, PLACEHOLDER, number
+from pubtool.manuscript.marks import CODE, LINE, LITERAL, MARK, PLACEHOLDER, number
 from pubtool.manuscript.passages import Line
-from pubtool.manuscript.safe import ELEMENTS, MARKED, NEVER_INSIDE, WORDS, Element, is_block
+from pubtool.manuscript.refusals import Refusal, misordered, not_here, not_safe
+from pubtool.manuscript.safe import ELEMENTS, MARKED, WORDS, Element, is_block
 from pubtool.manuscript.scan import Aside, Tag, Text, attributes, pieces, without_entities
-
-LINE = "data-line"
-"""The attribute that holds an element's line."""
-
-COLUMN = "data-column"
-"""The attribute that holds its column, where it is known."""
 
 MAX_OPEN_ELEMENTS = 120
 """More than any list in a quotation in a list has; what walks the tree counts on it."""
@@ -231,30 +226,14 @@ class _Builder:
         self.line = code.last
 
     def allowed(self, tag: Tag, spec: Element | None, opened: _Open) -> bool:
-        if spec is None:
-            near = nearest(tag.name, ELEMENTS) if len(tag.name) > 2 else ""
-            likely = near[:1] == tag.name[0] and len(near) == len(tag.name)
-            hint = "write it as code, in backticks, or &lt; for the sign itself"
-            hint = f"did you mean <{near}>?" if likely else hint
-            self.report("html-not-allowed", f"the element <{tag.name[:40]}> is not allowed", hint, opened)
-            return False
         parent = self.parent()
-        if spec.kind not in ELEMENTS[parent.tag].holds:
-            message = f"a <{tag.name}> can't stand inside of a <{parent.tag}>"
-            if parent is self.root:
-                message = f"a <{tag.name}> can't stand by itself"
-            self.report(
-                "html-nesting", message, "close what is open before it, or leave an empty line before it", opened
-            )
-            return False
-        if len(self.stack) > MAX_OPEN_ELEMENTS:
-            self.report("too-deep", f"more than {MAX_OPEN_ELEMENTS} elements are open here", "close them", opened)
-            return False
-        if tag.name in NEVER_INSIDE and any(o.tag == tag.name and o.element is not None for o in self.stack):
-            what = "link" if tag.name == "a" else f"<{tag.name}>"
-            self.report("html-nesting", f"a {what} can't stand inside of a {what}", "end the outer one first", opened)
-            return False
-        return True
+        around = [one.tag for one in self.stack if one.element is not None]
+        why = not_safe(tag.name, spec) or not_here(tag.name, "" if parent is self.root else parent.tag, around)
+        if why is None and len(self.stack) > MAX_OPEN_ELEMENTS:
+            why = Refusal("too-deep", f"more than {MAX_OPEN_ELEMENTS} elements are open here", "close them")
+        if why:
+            self.report(why.code, why.message, why.hint, opened)
+        return why is None
 
     def close(self, name: str) -> None:
         spec = ELEMENTS.get(name)
@@ -286,10 +265,9 @@ class _Builder:
                 del self.waiting[index]
                 break
         element = opened.element
-        order = ELEMENTS[opened.tag].order if element is not None else ""
-        if element is not None and order and not re.fullmatch(order, "".join(f"{child.tag} " for child in element)):
-            message = f"the parts of this <{opened.tag}> are not in the order that HTML wants"
-            self.report("html-nesting", message, "see the table of elements in the manual", opened)
+        why = misordered(opened.tag, [child.tag for child in element]) if element is not None else None
+        if why:
+            self.report(why.code, why.message, why.hint, opened)
 
 
 def build(

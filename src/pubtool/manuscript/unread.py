@@ -7,9 +7,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
 from pubtool.diagnostics import Diagnostic, Span
-from pubtool.manuscript.marks import LITERAL
+from pubtool.manuscript.marks import LINE, LITERAL
 from pubtool.manuscript.safe import is_block
-from pubtool.manuscript.tree import LINE
 
 _BRACES = re.compile(rf"(?<!{LITERAL})\]\{{[ ]*(?:[.#][\w-]|[a-z][a-z-]*=)")
 _REDACTED = re.compile(r"\{[^{}]*\.redacted(?![\w-])")

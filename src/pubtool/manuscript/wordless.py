@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pubtool.manuscript.arranging import Piece, arranged
+from pubtool.manuscript.arrangement import Piece
+from pubtool.manuscript.arranging import arranged
 from pubtool.manuscript.divs import Fence
 from pubtool.manuscript.fences import Fenced
 from pubtool.manuscript.includes import INCLUDE
