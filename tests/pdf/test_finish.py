@@ -15,6 +15,7 @@ from pubtool.pdf import write
 from pubtool.pdf.content import Sheet
 from pubtool.pdf.labels import page_labels
 from pubtool.pdf.metadata import xmp
+from pubtool.pdf.paging import Begin
 from tests.pdf.documents import PARAGRAPHS
 from tests.pdf.samples import ARABIC, book, pages
 from tests.validators import pdf_facts
@@ -77,30 +78,38 @@ def test_a_book_that_is_read_from_the_right_says_so() -> None:
         assert str(pdf.Root.Lang) == "ar"
 
 
+LATIN = ("roman", "0123456789")
+
+
 def test_labels_follow_the_printed_numbers() -> None:
-    sheets = [Sheet("cover", False, frozenset()), Sheet("front", False, frozenset({"title"}))]
-    sheets += [
-        Sheet("", True, frozenset()),
-        Sheet("main", False, frozenset({"one"})),
-        Sheet("main", False, frozenset()),
-    ]
-    nums = page_labels(sheets, "one", "Cover").Nums
-    assert nums == pikepdf.Array(
-        [
-            0,
-            pikepdf.Dictionary(P=pikepdf.String("Cover")),
-            1,
-            pikepdf.Dictionary(S=pikepdf.Name.r),
-            3,
-            pikepdf.Dictionary(S=pikepdf.Name.D, St=1),
-        ]
+    names = ("cover", "front", "", "main", "main")
+    sheets = [Sheet(name, not name, frozenset()) for name in names]
+    nums = page_labels(sheets, [Begin()] * 5, LATIN, "Cover").Nums
+    cover, roman, digits = (
+        pikepdf.Dictionary(P=pikepdf.String("Cover")),
+        pikepdf.Dictionary(S=pikepdf.Name.r, St=1),
+        pikepdf.Dictionary(S=pikepdf.Name.D, St=1),
     )
+    assert nums == pikepdf.Array([0, cover, 1, roman, 3, digits])
+
+
+def test_a_label_is_what_the_page_bears() -> None:
+    sheets = [Sheet("main", False, frozenset())] * 4
+    nums = page_labels(sheets, [Begin(folio="7"), Begin(), Begin(folio="40"), Begin(folio="41")], LATIN, "").Nums
+    assert [int(nums[place]) for place in (0, 2, 4)] == [0, 1, 2]
+    assert [int(nums[place].St) for place in (1, 3, 5)] == [7, 2, 40]
+
+
+def test_numbers_that_pdf_can_not_count_are_written_out() -> None:
+    sheets = [Sheet(name, False, frozenset()) for name in ("front", "front", "main", "main")]
+    nums = page_labels(sheets, [Begin()] * 4, ("abjad", "٠١٢٣٤٥٦٧٨٩"), "").Nums
+    assert [(int(nums[n]), str(nums[n + 1].P)) for n in range(0, 8, 2)] == [(0, "أ"), (1, "ب"), (2, "١"), (3, "٢")]
 
 
 def test_labels_of_a_book_that_is_all_text() -> None:
-    nums = page_labels([Sheet("", False, frozenset({"one"}))], "one", "Cover").Nums
+    nums = page_labels([Sheet("main", False, frozenset({"one"}))], [Begin()], LATIN, "Cover").Nums
     assert nums == pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.D, St=1)])
-    assert page_labels([Sheet("cover", False, frozenset())], "one", "").Nums[0] == 0
+    assert page_labels([Sheet("cover", False, frozenset())], [Begin()], LATIN, "").Nums[0] == 0
 
 
 def test_the_file_says_what_the_book_says_and_no_more() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from pubtool.book import Book, matter
+from pubtool.book import Book
 from pubtool.diagnostics import Reported
 from pubtool.layout import Medium, Pages
 from pubtool.pdf.boxes import set_boxes
@@ -38,7 +38,8 @@ def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[
         describe(pdf, book, pages)
         if done.sheets and book.chapters:
             cover = dict(book.language.words).get("cover", "")
-            pdf.Root.PageLabels = page_labels(done.sheets, book.chapters[matter.front(book.chapters)].id, cover)
+            numerals = (pages.front, book.language.digits)
+            pdf.Root.PageLabels = page_labels(done.sheets, done.begins, numerals, cover)
         return Reported(saved(pdf))
 
 
