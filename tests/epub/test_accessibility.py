@@ -21,11 +21,29 @@ def content(body: str) -> Content:
     return made
 
 
+def test_a_claim_needs_words_that_stand_out() -> None:
+    of = samples.book()
+    assert conforms(of, found([content("<p>x</p>")], pages=False, contrast=4.5))
+    assert not conforms(of, found([content("<p>x</p>")], pages=False, contrast=4.4))
+
+
+def test_high_contrast_is_told_where_all_words_have_it() -> None:
+    for contrast, told_of in ((7.0, True), (6.9, False)):
+        assert ("highContrastDisplay" in features(found([content("<p>x</p>")], False, contrast))) is told_of
+
+
 def told(*bodies: str, pages: bool = False) -> set[str]:
     return set(features(found([content(body) for body in bodies], pages)))
 
 
-ALWAYS = {"tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "unlocked"}
+ALWAYS = {
+    "tableOfContents",
+    "readingOrder",
+    "structuralNavigation",
+    "displayTransformability",
+    "unlocked",
+    "highContrastDisplay",
+}
 
 
 @pytest.mark.parametrize(

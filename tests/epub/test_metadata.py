@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from pubtool.book import Beside
-from pubtool.epub.accessibility import CONFORMANCE
+from pubtool.epub.accessibility import CONFORMANCE, found
 from pubtool.epub.content import Content
 from pubtool.epub.metadata import entries
 from tests.epub import samples
@@ -13,8 +13,8 @@ def content(kind="chapter", pictures=0, undescribed=0, properties=()):
 
 def values(name, contents=(), **changes):
     """What the metadata says under a name, be it Dublin Core's or a property."""
-    found = entries(replace(samples.book(), **changes), contents, has_cover=False)
-    return [e.text for e in found if name in (e.name if e.vocabulary == "DC" else dict(e.attributes).get("property"),)]
+    told = entries(replace(samples.book(), **changes), found(contents, pages=False), has_cover=False)
+    return [e.text for e in told if name in (e.name if e.vocabulary == "DC" else dict(e.attributes).get("property"),)]
 
 
 def test_authors_create_and_others_contribute_and_the_role_says_how():
@@ -83,13 +83,16 @@ def test_conformance_is_claimed_only_where_every_check_agrees():
 
 
 def test_older_shops_find_the_cover():
-    assert entries(samples.book(), (), has_cover=True)[-1].attributes == (("name", "cover"), ("content", "cover-image"))
+    assert entries(samples.book(), found((), pages=False), has_cover=True)[-1].attributes == (
+        ("name", "cover"),
+        ("content", "cover-image"),
+    )
 
 
 def test_the_pages_of_a_print_edition_name_it():
     def source(book):
-        found = entries(book, [content()], has_cover=False, pages=True)
-        return [e.text for e in found if dict(e.attributes).get("property") == "pageBreakSource"]
+        told = entries(book, found([content()], pages=True), has_cover=False)
+        return [e.text for e in told if dict(e.attributes).get("property") == "pageBreakSource"]
 
     assert source(samples.book()) == ["urn:isbn:9781234567897"]
     assert source(replace(samples.book(), isbns=())) == ["none"]

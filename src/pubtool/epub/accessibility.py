@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pubtool.book import Book
 from pubtool.epub.content import Content
+from pubtool.epub.contrast import ENOUGH, HIGH, MOST
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The string that EPUB Accessibility 1.1, section 4.2, prescribes."""
@@ -21,8 +22,11 @@ _WITHOUT_SPACES = ("Jpan", "Hans", "Hant")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands in a book, added up. `spoken` counts the formulas that have words, `undescribed` the pictures that
-    have none."""
+    """What stands in a book, added up.
+
+    `spoken` counts the formulas that have words, `undescribed` the pictures that have none; `contrast` is the least
+    that any words have against their ground, from 1 to 21.
+    """
 
     pictures: int
     undescribed: int
@@ -34,9 +38,10 @@ class Found:
     roles: bool
     index: bool
     pages: bool
+    contrast: float = MOST
 
 
-def found(contents: Sequence[Content], pages: bool) -> Found:
+def found(contents: Sequence[Content], pages: bool, contrast: float = MOST) -> Found:
     """What stands in the documents. `pages` says whether they have the page numbers of the print edition."""
     traits = frozenset().union(*(content.traits for content in contents))
     return Found(
@@ -50,6 +55,7 @@ def found(contents: Sequence[Content], pages: bool) -> Found:
         roles="roles" in traits,
         index="index" in traits,
         pages=pages,
+        contrast=contrast,
     )
 
 
@@ -78,6 +84,7 @@ def features(seen: Found) -> Iterator[str]:
         ("latex", seen.tex),
         ("describedMath", bool(seen.formulas) and seen.spoken == seen.formulas),
         ("rubyAnnotations", seen.ruby),
+        ("highContrastDisplay", seen.contrast >= HIGH),
     ):
         if has_it:
             yield name
@@ -101,7 +108,8 @@ def summary(book: Book, seen: Found) -> str:
 
 def conforms(book: Book, seen: Found) -> bool:
     """Whether nothing that can be computed speaks against WCAG 2.2 AA."""
-    return not seen.undescribed and seen.spoken == seen.formulas and _levels_in_order(book)
+    seen_by_all = not seen.undescribed and seen.spoken == seen.formulas and seen.contrast >= ENOUGH
+    return seen_by_all and _levels_in_order(book)
 
 
 def _levels_in_order(book: Book) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pubtool.book import Book
 from pubtool.epub import accessibility
-from pubtool.epub.content import Content
+from pubtool.epub.accessibility import Found
 
 IDENTIFIER = "publication-id"
 COVER = "cover-image"
@@ -28,12 +28,9 @@ class Entry:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-def entries(book: Book, contents: Sequence[Content], has_cover: bool, pages: bool = False) -> tuple[Entry, ...]:
-    """Everything that the package says of the book, but for the date of its last change.
-
-    `pages` says whether it has the page numbers of the print edition.
-    """
-    found = [*_identity(book), *_contributors(book), *_description(book), *_accessibility(book, contents, pages)]
+def entries(book: Book, seen: Found, has_cover: bool) -> tuple[Entry, ...]:
+    """Everything that the package says of the book, in which this was seen, but for the date of its last change."""
+    found = [*_identity(book), *_contributors(book), *_description(book), *_accessibility(book, seen)]
     if has_cover:  # EPUB 3 has a manifest property for it; older reading systems and shops look for this one
         found.append(Entry("OPF", "cover", "", (("name", "cover"), ("content", COVER))))
     return tuple(Entry(e.vocabulary, e.name, _NOT_XML.sub("", e.text), e.attributes) for e in found)
@@ -83,12 +80,11 @@ def _description(book: Book) -> Iterator[Entry]:
         yield from (Entry("DC", name, text) for text in texts if text)
 
 
-def _accessibility(book: Book, contents: Sequence[Content], pages: bool) -> Iterator[Entry]:
+def _accessibility(book: Book, seen: Found) -> Iterator[Entry]:
     """The metadata of EPUB Accessibility 1.1, section 2. Conformance is claimed only where every check agrees.
 
     Pages that are those of a print edition name it by its ISBN, and say `none` where it has no number of its own.
     """
-    seen = accessibility.found(contents, pages)
     for name, texts in (
         ("accessMode", accessibility.modes(seen)),
         ("accessModeSufficient", accessibility.sufficient(seen)),
@@ -97,7 +93,7 @@ def _accessibility(book: Book, contents: Sequence[Content], pages: bool) -> Iter
         ("accessibilitySummary", (accessibility.summary(book, seen),)),
     ):
         yield from (_meta(f"schema:{name}", text) for text in texts)
-    if pages:
+    if seen.pages:
         isbn = dict(book.isbns).get("print")
         yield _meta("pageBreakSource", f"urn:isbn:{isbn}" if isbn else "none")
     if accessibility.conforms(book, seen):

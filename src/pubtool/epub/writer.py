@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence, Set
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.epub import container, nav, obfuscation
+from pubtool.epub.accessibility import Found
+from pubtool.epub.accessibility import found as found_in
 from pubtool.epub.content import Content, read
+from pubtool.epub.contrast import least
 from pubtool.epub.ebook import FOLDER, PACKAGE, Package, Part, archive
 from pubtool.epub.landmarks import NAME
 from pubtool.epub.metadata import COVER, entries
@@ -43,10 +46,15 @@ def write(book: Book, pages: Pages) -> Reported[bytes]:
         language=pages.language,
         direction=pages.direction,
         modified=book.modified or LONG_AGO,
-        metadata=entries(book, contents, has_cover=pages.cover is not None, pages=bool(pages.breaks)),
+        metadata=entries(book, _seen(contents, pages), has_cover=pages.cover is not None),
         parts=tuple(parts),
     )
     return Reported(container.repack(archive(package), dict(_declared(book, pages))))
+
+
+def _seen(contents: Sequence[Content], pages: Pages) -> Found:
+    sheets = [style.data.decode("utf-8", "replace") for style in pages.styles]
+    return found_in(contents, pages=bool(pages.breaks), contrast=least(sheets))
 
 
 def _documents(book: Book, pages: Pages, contents: Sequence[Content]) -> Iterator[Part]:
