@@ -21,12 +21,40 @@ class Artefact:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """A picture of an edition's front. `path` is relative to the folder of the release, the size in pixels."""
+
+    path: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What an EPUB says of its accessibility, in the terms of schema.org; `conforms_to` is empty where it claims nothing.
+
+    Source: EPUB Accessibility 1.1, read from the package document.
+    """
+
+    features: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    sufficient: tuple[tuple[str, ...], ...] = ()
+    hazards: tuple[str, ...] = ()
+    summary: str = ""
+    conforms_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """One edition with its files. `words` counts those of its text."""
+    """One edition with its files. `words` counts those of its text; `covers` are the largest first."""
 
     book: Book
     words: int
     files: tuple[Artefact, ...]
+    covers: tuple[Cover, ...] = ()
+    accessibility: Accessibility | None = None
 
 
 @dataclass(frozen=True, slots=True)
