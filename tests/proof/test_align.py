@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,3 +71,11 @@ def test_matches_are_equal_and_in_order(sought: str, text: str) -> None:
         assert sought[match.here : here] == text[match.there : there]
     assert here <= len(sought)
     assert there <= len(text)
+
+
+@pytest.mark.parametrize("shift", range(12))
+def test_a_phrase_said_twice_over_a_page_s_end_leads_nobody_astray(shift: int) -> None:
+    caption = "figure521beforeatopicbranchmerge" * 2 + "figure522afteratopicbranchmerge"
+    sought = f"{'wherethestabledevelopbranchis'[shift:]}{caption}figure522afteratopicbranchmergethisway"
+    text = f"{'wherethestabledevelopbranchis'[shift:]}{caption}distributed235figure522afteratopicbranchmergethisway"
+    assert sum(match.size for match in align(sought, text)) == len(sought)

@@ -7,7 +7,7 @@ That takes a second for a long book, and a whole lost page does not lead it astr
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -71,22 +71,30 @@ def _inside(sought: str, text: str, start: Match, end: Match, level: int) -> Ite
 
 
 def _anchors(sought: str, text: str, start: Match, end: Match, size: int, step: int) -> list[Match]:
-    """Pieces that occur once in both, in an order that both have, none over another."""
-    places: dict[str, int] = {}
-    for here in range(start.here, end.here - size + 1, step):
-        piece = sought[here : here + size]
-        places[piece] = -1 if piece in places else here
-    found: dict[str, int] = {}
-    for there in range(start.there, end.there - size + 1):
-        piece = text[there : there + size]
-        if piece in places:
-            found[piece] = -1 if piece in found else there
-    pairs = sorted((places[piece], there) for piece, there in found.items() if there >= 0 and places[piece] >= 0)
+    """Pieces that occur once in both, in an order that both have, none over another.
+
+    Only every so many of them are tried, but each is counted wherever it occurs: of a phrase that is said twice, the
+    text may have only one in one piece.
+    """
+    tried = {sought[here : here + size] for here in range(start.here, end.here - size + 1, step)}
+    places = _single(sought, start.here, end.here, size, tried)
+    found = _single(text, start.there, end.there, size, places.keys())
+    pairs = sorted((places[piece], there) for piece, there in found.items())
     chain: list[Match] = []
     for here, there in _rising(pairs):
         if not chain or (here >= chain[-1].here + size and there >= chain[-1].there + size):
             chain.append(Match(here, there, size))
     return chain
+
+
+def _single(text: str, start: int, end: int, size: int, tried: Set[str]) -> dict[str, int]:
+    """Where each of some pieces is, of those that occur once in a stretch of a text."""
+    places: dict[str, int] = {}
+    for at in range(start, end - size + 1):
+        piece = text[at : at + size]
+        if piece in tried:
+            places[piece] = -1 if piece in places else at
+    return {piece: at for piece, at in places.items() if at >= 0}
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
