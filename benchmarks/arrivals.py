@@ -77,7 +77,7 @@ def rows(book: Path, tag: str, formats: tuple[str, ...]) -> int:
             data = file.path.read_bytes()
             found = of_file(file.format, data)
             if file.path.suffix == ".pdf":
-                found["code"] = code_found(blocks, data)
+                found["code"] = code_found(blocks, data, tag in ("ar", "fa", "he", "ur"))
             cells = [
                 f"{written[kind]} = {found[kind]}"
                 if written[kind] == found[kind]
@@ -206,18 +206,29 @@ def _leads_in(link: pikepdf.Object) -> bool:
     return False
 
 
-def code_found(blocks: list[str], data: bytes) -> int:
+def code_found(blocks: list[str], data: bytes, rtl: bool) -> int:
     """How many blocks of code stand in a PDF with every line.
 
-    A line may go on over a page's end, so that the folio and the running head come in between.
+    A line may go on over a page's end, so that the folio and the running head come in between. On a page that is read
+    from the right PDFium turns the words of a line that is not: there a line has its letters, in whatever order.
     """
     pdf = pypdfium2.PdfDocument(data)
     pages = [page.get_textpage().get_text_bounded().splitlines() for page in pdf]
-    texts = [
-        bare("".join(line for page in pages for line in page[head : len(page) - foot]))
-        for head, foot in itertools.product((0, 1), (0, 1))
+    runs = [
+        [bare(line) for page in pages for line in page[head : len(page) - foot]]
+        for head, foot in itertools.product((0, 1), (0, 1, 2))
     ]
+    if rtl:
+        bags = {bag("".join(run[at : at + size])) for run in runs for size in range(1, 6) for at in range(len(run))}
+        return sum(all(bag(bare(line)) in bags for line in block.splitlines() if bare(line)) for block in blocks)
+    texts = ["".join(run) for run in runs]
     return sum(all(any(bare(line) in text for text in texts) for line in block.splitlines()) for block in blocks)
+
+
+def bag(text: str) -> str:
+    """The letters of a text in one order, brackets as if they all were turned one way, and without lam, of which
+    PDFium tells one too many in places."""
+    return "".join(sorted(text.translate(str.maketrans(")]}>", "([{<", "\u0644"))))
 
 
 def bare(text: str) -> str:
