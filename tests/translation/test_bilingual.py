@@ -205,3 +205,22 @@ def test_a_bilingual_edition_has_a_name_and_a_number_of_its_own() -> None:
     assert made.identifier == named(main, beside).identifier
     assert made.beside
     assert made.beside.language == spoken("en")
+
+
+FIGURE = "![{}](images/x.png){{#fig-a}}"
+
+
+def links(made: Book) -> list[str]:
+    return re.findall(r'href="#([^"]*)"', "".join(chapter.body for chapter in made.chapters))
+
+
+def test_a_link_to_a_figure_that_both_share_leads_to_it() -> None:
+    texts = (f"# {word}\n\n[b](#fig-a)\n\n{FIGURE.format(word)}" for word in ("a", "А"))
+    made = woven(*texts)
+    assert links(made) == ["fig-a", "fig-a"]
+    assert made.chapters[0].body.count('id="fig-a"') == 1
+
+
+def test_a_link_to_what_has_no_counterpart_leads_to_its_chapter() -> None:
+    made = woven("# T\n\n[b](#fig-b)\n\n![a](images/x.png){#fig-b}", "# Т\n\nБ\n\n![А](images/x.png)")
+    assert links(made) == [made.chapters[0].id]

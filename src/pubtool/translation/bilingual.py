@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from lxml import etree
 
 from pubtool.book import Beside, Book, Chapter, Heading, Note, Picture, fragments
-from pubtool.translation.lent import lent
+from pubtool.translation.lent import ids, lent
 from pubtool.translation.passages import blocks_marked, changed, words_marked
 from pubtool.translation.rows import ROW, side_by_side
 from pubtool.translation.weave import BESIDE, MAIN, Sides, interval
@@ -38,8 +38,46 @@ def bilingual(main: Book, beside: Book) -> Book:
     """The bilingual edition for screens that have no facing pages. Both books have their rows (`rows.rowed`)."""
     guest = lent(beside, main)
     sides = Sides(main.language, beside.language)
-    chapters = tuple(_chapter(one, other, sides) for one, other in side_by_side(main, guest))
-    return replace(named(main, beside), chapters=tuple(filter(None, chapters)), pictures=_pictures(main, guest))
+    both = [(_chapter(one, other, sides), other) for one, other in side_by_side(main, guest)]
+    chapters = tuple(chapter for chapter, _ in both if chapter)
+    known = frozenset(name for chapter in chapters for name in ids(chapter))
+    mine = frozenset(name for chapter in main.chapters for name in ids(chapter))
+    gone = {
+        name: _counterpart(name, chapter.id, beside.language.tag, mine & known)
+        for chapter, other in both
+        if chapter and other
+        for name in ids(other)
+        if name not in known
+    }
+    homes = tuple(_led_home(chapter, gone) for chapter in chapters) if gone else chapters
+    return replace(named(main, beside), chapters=homes, pictures=_pictures(main, guest))
+
+
+def _counterpart(name: str, chapter: str, tag: str, mine: Set[str]) -> str:
+    """Where a link leads whose aim became one with its counterpart: to that, or to the chapter that it stood in."""
+    own = name.removeprefix(f"{tag}-")
+    return own if own in mine else chapter
+
+
+def _led_home(chapter: Chapter, gone: Mapping[str, str]) -> Chapter:
+    """A chapter whose links to what is no more lead elsewhere."""
+
+    def lead(root: etree._Element) -> None:
+        for element in root.iter("a"):
+            name = (element.get("href") or "").removeprefix("#")
+            if name in gone and (element.get("href") or "").startswith("#"):
+                element.set("href", f"#{gone[name]}")
+
+    def led(text: str) -> str:
+        return changed(text, lead) if 'href="#' in text else text
+
+    return replace(
+        chapter,
+        title=led(chapter.title),
+        body=led(chapter.body),
+        headings=tuple(replace(heading, title=led(heading.title)) for heading in chapter.headings),
+        notes=tuple(replace(note, text=led(note.text)) for note in chapter.notes),
+    )
 
 
 def _pictures(main: Book, guest: Book) -> tuple[Picture, ...]:

@@ -15,9 +15,9 @@ from pubtool.translation.passages import changed
 def lent(book: Book, to: Book) -> Book:
     """`book` with ids and pictures that clash with none of `to`; chapters keep theirs, which are the same in both."""
     kept = {chapter.id for chapter in book.chapters}
-    taken = kept.union(*(_ids(chapter) for chapter in to.chapters))
+    taken = kept.union(*(ids(chapter) for chapter in to.chapters))
     names: dict[str, str] = {}
-    for name in sorted(set().union(*(_ids(chapter) for chapter in book.chapters)) - kept):
+    for name in sorted(set().union(*(ids(chapter) for chapter in book.chapters)) - kept):
         names[name] = _free(f"{book.language.tag}-{name}", taken)
         taken.add(names[name])
     theirs = {picture.name: picture for picture in to.pictures}
@@ -76,7 +76,7 @@ class _Names:
                 element.set("src", self.pictures.get(src, src))
 
 
-def _ids(chapter: Chapter) -> Iterator[str]:
+def ids(chapter: Chapter) -> Iterator[str]:
     """Every id of a chapter."""
     yield chapter.id
     for fragment in (chapter.title, chapter.body, *(note.text for note in chapter.notes)):
