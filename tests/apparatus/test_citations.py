@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pubtool.apparatus import cites
 from pubtool.apparatus.citations import cite
 from pubtool.book import Book, Heading
 from pubtool.book.fragments import parse
 from pubtool.languages import supported
+from pubtool.manuscript import locators
 from tests.apparatus.cited import citation, citing
 from tests.apparatus.samples import call, chapter
 
@@ -52,6 +54,25 @@ def test_styles(style: str, text: str) -> None:
 def test_a_locator_says_what_it_counts() -> None:
     assert said({"key": "roe", "locator": "3", "label": "chapter"}) == "(Roe and von Berg 2019, chap. 3)"
     assert said({"key": "roe", "locator": "3-4", "label": "section"}) == "(Roe and von Berg 2019, secs. 3–4)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "label", "text"),
+    [
+        ("en", "article-locator", "art. 5"),
+        ("ru", "article-locator", "ст. 5"),
+        ("ar", "table", "جدول 5"),
+        ("de", "equation", "Gl. 5"),
+        ("ka", "appendix", "დან. 5"),
+        ("ja", "supplement", "補遺 5"),
+    ],
+)
+def test_every_kind_of_locator_has_its_word(tag: str, label: str, text: str) -> None:
+    assert text in said({"key": "roe", "locator": "5", "label": label}, tag=tag)
+
+
+def test_what_the_reader_of_manuscripts_counts_a_style_can_name() -> None:
+    assert cites.LABELS == locators.LABELS.keys()
 
 
 def test_a_citation_leads_to_its_entry() -> None:

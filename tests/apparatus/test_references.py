@@ -130,3 +130,13 @@ def test_no_list_of_nothing() -> None:
     whole = replace(book(chapter("a", "<p>x</p>")), lists=("figures",))
     assert list_figures(whole).value == whole
     assert number(whole).value == refer(whole).value == whole
+
+
+def test_a_long_description_is_for_something_that_is_there() -> None:
+    described = '<div class="long-description" data-for="fig-{}" data-line="9"><p>All of it.</p></div>'
+    whole = book(chapter("a", FIGURE + described.format("map")))
+    assert refer(whole).diagnostics == ()
+    assert refer(whole).value == whole
+    found = refer(book(chapter("a", FIGURE + described.format("mop")))).diagnostics
+    assert [(one.code, one.span.line) for one in found] == [("unknown-reference", 9)]
+    assert found[0].hint == "did you mean @fig-map?"

@@ -9,10 +9,11 @@ import json
 from dataclasses import dataclass
 
 LABELS = frozenset(
-    ("book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page", "paragraph", "part",
-     "section", "sub-verbo", "verse", "volume")
+    ("act", "appendix", "article-locator", "book", "canon", "chapter", "column", "elocation", "equation", "figure",
+     "folio", "issue", "line", "note", "opus", "page", "paragraph", "part", "rule", "scene", "section", "sub-verbo",
+     "supplement", "table", "timestamp", "title-locator", "verse", "version", "volume")
 )  # fmt: skip
-"""What a locator may count, in the words of CSL 1.0."""
+"""What a locator may count, in the words of CSL 1.0.2."""
 
 _LONGEST = 2000
 

@@ -20,6 +20,7 @@ from pubtool.diagnostics import Diagnostic, Reported, Span, nearest
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(("p", "li", "dd", "dt", "td", "th", "div", "figcaption", "caption", "blockquote", "fragment"))
+_REFERENCE, _DESCRIPTION = 'class="ref', ' data-for="'
 _ENDED = re.compile(r"(?:^|[.!?…][\"'”»“’)\]]*)\s*$")
 
 
@@ -36,10 +37,11 @@ class Target:
 def refer(book: Book) -> Reported[Book]:
     """The book with the words of its cross references. One that leads nowhere is an error, and stays as written."""
     fragments = (text for c in book.chapters for text in (c.title, c.body, *(note.text for note in c.notes)))
-    if not any('class="ref' in text for text in fragments):
+    if not any(sign in text for text in fragments for sign in (_REFERENCE, _DESCRIPTION)):
         return Reported(book)
     desk = _Desk(book, _targets(book))
-    return Reported(edited(book, 'class="ref', desk.fill), tuple(desk.found))
+    edited(book, _DESCRIPTION, desk.described)
+    return Reported(edited(book, _REFERENCE, desk.fill), tuple(desk.found))
 
 
 @dataclass(slots=True)
@@ -60,6 +62,13 @@ class _Desk:
             self._fill(link, target)
             if passage.kind in ("title", "heading") or within(link, frozenset(("a",))):
                 unwrap(link)
+
+    def described(self, root: etree._Element, passage: Passage) -> None:
+        """See that a long description is for something that is there; it changes nothing."""
+        for description in root.iterfind(".//*[@data-for]"):
+            name = description.get("data-for") or ""
+            if name not in self.targets:
+                self.found.append(self._unknown(name, passage.span(description)))
 
     def _fill(self, link: etree._Element, target: Target) -> None:
         names = classes(link)
