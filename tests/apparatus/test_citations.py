@@ -72,7 +72,7 @@ def test_every_kind_of_locator_has_its_word(tag: str, label: str, text: str) -> 
 
 
 def test_what_the_reader_of_manuscripts_counts_a_style_can_name() -> None:
-    assert cites.LABELS == locators.LABELS.keys()
+    assert locators.LABELS.keys() == cites.LABELS
 
 
 def test_a_citation_leads_to_its_entry() -> None:
