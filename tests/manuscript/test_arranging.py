@@ -39,6 +39,7 @@ def shape(text: str) -> str:
         ("- a\n\n  ::: x\n  b\n  :::\n- c", '<ul><li><p>a</p><div class="x"><p>b</p></div></li><li><p>c</p></li></ul>'),
         ("> ::: x\n> b\n> :::", '<blockquote><div class="x"><p>b</p></div></blockquote>'),
         ("::: x\n- a\n:::", '<div class="x"><ul><li>a</li></ul></div>'),
+        ("\t<div>\n\t> y\n\n<!-- c -->", "<pre><code>&lt;div&gt;&gt; y</code></pre>"),
         ("    ::: x\n    :::", "<pre><code>::: x:::</code></pre>"),
         ("| a\n|   b\n|\n| c", '<div class="verse"><p class="stanza">a<br/>\u2003b</p><p class="stanza">c</p></div>'),
         (

@@ -151,7 +151,8 @@ class _Reading:
     def begins(self, at: int) -> bool:
         """Whether a block may begin here: at a line's start, or in the line where another ended."""
         line = self.starts[bisect_right(self.starts, at) - 1]
-        return at < self.tail or (at - line <= 3 and not self.text[line:at].strip())
+        before = self.text[line:at]
+        return at < self.tail or (not before.strip() and len(before.expandtabs(4)) <= 3)
 
 
 def _regions(text: str, starts: Sequence[int]) -> list[list[_Placed]]:
