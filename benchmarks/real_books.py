@@ -31,6 +31,8 @@ MENDS = (
     ("byte-of-python", "06-basics.md", "11-data-structures.md#lists", "11-data-structures.md#list"),
     ("byte-of-python", "13-oop.md", "\x92", "’"),
     ("digital-first-aid-kit", "06-malware.md", "](https//", "](https://"),
+    ("pro-git", "06-git-tools.md", "![<!--You want to see", "![You want to see"),
+    ("pro-git", "06-git-tools.md", "that they would display:-->](", "that they would display:]("),
 )
 """Slips of the authors: the book, the chapter in any language, what stands there and what was meant."""
 
