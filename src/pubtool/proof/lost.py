@@ -13,6 +13,7 @@ from pubtool.proof.align import align, rest
 from pubtool.proof.gaps import Gap, at_words, missing, settled
 from pubtool.proof.markup import epub_text, html_text
 from pubtool.proof.pages import pdf_text
+from pubtool.proof.second_look import confirmed
 from pubtool.proof.unreadable import UnreadableFile
 from pubtool.proof.words import (
     Word,
@@ -50,10 +51,10 @@ def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> 
     words = list(text_words(book, _NOT_ON_PAPER if format_name in _PAGED else ""))
     notes = list(note_words(book))
     sought, sought_notes = _joined(words, direction), _joined(notes, direction)
-    matches = align(sought, text)
-    others = rest(text, at_words(text, matches, frozenset(_starts(words))))
+    matches, starts = align(sought, text), _starts(words)
+    others = rest(text, at_words(text, matches, frozenset(starts)))
     lost = [
-        *_lost(words, sought, missing(sought, text, matches, judge)),
+        *_lost(words, sought, confirmed(missing(sought, text, matches, judge), sought, text, matches, starts)),
         *_lost(notes, sought_notes, missing(sought_notes, others, align(sought_notes, others), judge)),
         *_not_in_turn(list(index_words(book)), others, direction),
     ]
