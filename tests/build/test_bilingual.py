@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from pubtool.build import Artefact, Request, UnknownEdition, build, check
@@ -150,3 +151,30 @@ def test_a_bilingual_edition_needs_both_to_be_there(tmp_path: Path) -> None:
     result = made(root, "ru", beside="en")
     assert result.value == ()
     assert "broken-link" in {d.code for d in result.diagnostics}
+
+
+PARTS: Mapping[str, str] = {
+    "en/01-ford.md": "+++\nrole = 'part'\n+++\n\n# The walk\n",
+    "en/02-bank.md": f"# The bank\n\n{' '.join(f'Step {n} was hard.' for n in range(400))}\n\nHere is a [reed]{{.index}}.\n",
+    "en/03-mill.md": "# The mill\n\nA [wheel]{.index} turns.\n",
+    "ru/01-ford.md": "+++\nrole = 'part'\n+++\n\n# Прогулка\n",
+    "ru/02-bank.md": f"# Берег\n\n{' '.join(f'Шаг {n} был труден.' for n in range(400))}\n\nВот [тростник]{{.index}}.\n",
+    "ru/03-mill.md": "# Мельница\n\nВертится [колесо]{.index}.\n",
+}
+
+
+def test_facing_pages_count_on_over_chapters_and_the_index_knows_them(tmp_path: Path) -> None:
+    plant(tmp_path)
+    for name, text in PARTS.items():
+        (tmp_path / "manuscript" / name).write_text(text, "utf-8")
+    report = made(tmp_path, "ru", beside="en", formats=("print",))
+    assert [found.message for found in report.diagnostics if found.severity is Severity.ERROR] == []
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(report.value[0].path)]
+    folios = [int(found[1]) for text in pages if (found := re.search(r"(?:^|\n)(\d+)\s*$", text))]
+    assert folios == list(range(folios[0], folios[0] + len(folios)))
+    index = "\n".join(pages[-4:])
+    for word in ("reed", "тростник", "wheel", "колесо"):
+        place = re.search(rf"{word}, (\d+)", index)
+        assert place
+        page = next(text for text in pages if re.search(rf"(?:^|\n){place[1]}\s*$", text))
+        assert word in page

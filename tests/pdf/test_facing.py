@@ -154,7 +154,7 @@ def test_a_side_that_is_no_xhtml_is_refused() -> None:
     pages = laid_out(original, translation)
     broken = replace(pages, original=plain_pages("<p>never closed"))
     report = write_facing(original, translation, broken)
-    assert report.value == b""
+    assert report.value == (b"", None)
     assert [d.code for d in report.diagnostics] == ["bad-template"]
 
 
@@ -164,7 +164,7 @@ def test_a_missing_glyph_stops_the_book_and_names_its_chapter() -> None:
     bad = replace(chapter, body=f'<p data-line="7">\u1e900 \U00010380</p>{chapter.body}')
     translation = replace(translation, chapters=(bad, translation.chapters[1]))
     report = write_facing(original, translation, laid_out(original, translation))
-    assert report.value == b""
+    assert report.value == (b"", None)
     assert [(d.code, d.span.path, d.span.line) for d in report.diagnostics] == [
         ("missing-glyph", chapter.path.replace("/en/", "/ru/"), 7)
     ]

@@ -10,7 +10,7 @@ from pubtool.build.press import with_gutter
 from pubtool.build.targets import TARGETS, Target
 from pubtool.diagnostics import Diagnostic, Reported, Severity
 from pubtool.layout import Medium, Pages, Theme, lay_out, lay_out_facing
-from pubtool.layout.paging import Paging, needed
+from pubtool.layout.paging import Paging, Pagings, needed
 from pubtool.translation.edition import bilingual, named
 
 _MOST = 5
@@ -61,12 +61,25 @@ def _plain(made: Reported[bytes]) -> Reported[Made]:
 
 
 def _facing(target: Target, book: Book, beside: Book, theme: Theme) -> Reported[Made]:
+    """Both books on facing pages, set again until the numbers that they name are those of their pages."""
     main = named(book, beside)
-    pages = lay_out_facing(beside, main, theme, target.medium)
-    if pages.failed or target.write_facing is None:
-        return Reported(Made(b""), pages.diagnostics)
-    made = target.write_facing(beside, main, pages.value)
-    return Reported(Made(made.value), (*pages.diagnostics, *made.diagnostics))
+
+    def once(known: Pagings | None) -> Reported[tuple[bytes, Pagings | None]]:
+        pages = lay_out_facing(beside, main, theme, target.medium, known)
+        if pages.failed or target.write_facing is None:
+            return Reported((b"", None), pages.diagnostics)
+        made = target.write_facing(beside, main, pages.value)
+        return Reported(made.value, (*pages.diagnostics, *made.diagnostics))
+
+    made = once(None)
+    for _ in range(_MOST if needed(main) or needed(beside) else 0):
+        known = made.value[1]
+        if known is None:
+            break
+        made = once(known)
+        if made.value[1] is None or made.value[1] == known:
+            break
+    return Reported(Made(made.value[0]), made.diagnostics)
 
 
 def _of_print(target: Target, book: Book, beside: Book | None, theme: Theme) -> Reported[Made]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pubtool import epub, pdf, web
 from pubtool.book import Book
@@ -12,12 +13,16 @@ from pubtool.build.outside import booklet, cover, front
 from pubtool.diagnostics import Reported
 from pubtool.layout import FacingPages, Medium, Pages, Theme
 
+if TYPE_CHECKING:  # help needs no XML
+    from pubtool.layout.paging import Pagings
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """One format. `suffix` ends its file names; `tools` are the packages whose versions decide its bytes.
 
-    `write_facing` writes a bilingual edition of facing pages; in a format without it the two languages are one text.
+    `write_facing` writes a bilingual edition of facing pages, and tells its pagings; in a format without it the two
+    languages are one text.
     `write_paged` is `write` in a format of pages, and tells which text they begin with.
     `of_print` makes the format of the finished print edition, which is then made first.
     """
@@ -27,7 +32,7 @@ class Target:
     suffix: str
     write: Callable[[Book, Pages], Reported[bytes]]
     tools: tuple[str, ...]
-    write_facing: Callable[[Book, Book, FacingPages], Reported[bytes]] | None = None
+    write_facing: Callable[[Book, Book, FacingPages], Reported[tuple[bytes, Pagings | None]]] | None = None
     write_paged: Callable[[Book, Pages], Reported[Made]] | None = None
     of_print: Callable[[Book, Theme, bytes], Reported[bytes]] | None = None
 

@@ -16,7 +16,7 @@ from pubtool.project.wraps import Wrap
 from pubtool.world import World
 
 if TYPE_CHECKING:  # help needs no fonts
-    from pubtool.layout.paging import Paging
+    from pubtool.layout.paging import Paging, Pagings
     from pubtool.layout.wrap import Outside
 
 __all__ = [
@@ -68,11 +68,16 @@ def lay_out(book: Book, theme: Theme, medium: Medium, paging: Paging | None = No
     return compose(book, theme, medium, paging=paging)
 
 
-def lay_out_facing(original: Book, translation: Book, theme: Theme, medium: Medium) -> Reported[FacingPages]:
-    """Two books whose blocks bear `data-row` as the halves of spreads, for `Medium.PRINT` or `Medium.SCREEN`."""
+def lay_out_facing(
+    original: Book, translation: Book, theme: Theme, medium: Medium, known: Pagings | None = None
+) -> Reported[FacingPages]:
+    """Two books whose blocks bear `data-row` as the halves of spreads, for `Medium.PRINT` or `Medium.SCREEN`.
+
+    `known` are their pagings of a run before.
+    """
     from pubtool.layout.facing import lay_out_facing as compose  # noqa: PLC0415  help needs no fonts
 
-    return compose(original, translation, theme, medium)
+    return compose(original, translation, theme, medium, known)
 
 
 def lay_out_wrap(

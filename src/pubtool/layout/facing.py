@@ -17,14 +17,20 @@ from pubtool.layout.compose import Occasion, lay_out
 from pubtool.layout.facing_pages import FacingPages
 from pubtool.layout.measures import Measures, measures, with_room
 from pubtool.layout.pages import Medium
+from pubtool.layout.paging import Pagings
 from pubtool.layout.theme import Theme
 
 LAYOUT = "facing"
 _APART = "original/"
 
 
-def lay_out_facing(original: Book, translation: Book, theme: Theme, medium: Medium) -> Reported[FacingPages]:
-    """Both books for `Medium.PRINT` or `Medium.SCREEN`. Page and identifier are the translation's."""
+def lay_out_facing(
+    original: Book, translation: Book, theme: Theme, medium: Medium, known: Pagings | None = None
+) -> Reported[FacingPages]:
+    """Both books for `Medium.PRINT` or `Medium.SCREEN`. Page and identifier are the translation's.
+
+    `known` are their pagings of a run before.
+    """
     left, leads = arrangement(original, translation)
     here, there = _of_one_edition(original, translation)
     page, opposite, room = _measures(here, there, theme)
@@ -32,8 +38,9 @@ def lay_out_facing(original: Book, translation: Book, theme: Theme, medium: Medi
         "roomy": _is_roomy((here, there), (page, opposite), theme),
         "grid": max(page.leading, opposite.leading),
     }
-    made = lay_out(here, theme, medium, _occasion("translation", page, left, leads, shared))
-    other = lay_out(there, theme, medium, _occasion("original", opposite, left, leads, shared))
+    of_original, of_translation = known or (None, None)
+    made = lay_out(here, theme, medium, _occasion("translation", page, left, leads, shared), of_translation)
+    other = lay_out(there, theme, medium, _occasion("original", opposite, left, leads, shared), of_original)
     facing = FacingPages(
         original=replace(other.value, cover=None),
         translation=made.value,

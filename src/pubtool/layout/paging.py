@@ -54,6 +54,10 @@ class Paging:
     anchors: tuple[tuple[str, str], ...] = ()
 
 
+Pagings = tuple[Paging, Paging]
+"""Those of the two halves of a bilingual edition on facing pages: of the original, and of the translation."""
+
+
 def numbered(book: Book) -> Book:
     """The book with a name on each of its blocks that has none yet.
 

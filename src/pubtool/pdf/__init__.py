@@ -9,7 +9,7 @@ from pubtool.diagnostics import Reported
 from pubtool.layout import FacingPages, Pages
 
 if TYPE_CHECKING:  # help needs no XML
-    from pubtool.layout.paging import Paging
+    from pubtool.layout.paging import Paging, Pagings
 
 __all__ = [
     "halves",
@@ -37,12 +37,15 @@ def write_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None
     return write_pdf(book, pages)
 
 
-def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:
-    """The PDF of two books on facing pages, what is one row level; empty bytes where it can't be made."""
+def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[tuple[bytes, Pagings | None]]:
+    """The PDF of two books on facing pages, what is one row level; empty bytes where it can't be made.
+
+    With it, the pagings of both, by which each names its own pages.
+    """
     from pubtool.pdf.facing.writer import write as write_pdf  # noqa: PLC0415  the same
 
     made = write_pdf(original, translation, pages)
-    return Reported(made.value.data, made.diagnostics)
+    return Reported((made.value.data, made.value.pagings), made.diagnostics)
 
 
 def write_interior(book: Book, pages: Pages) -> Reported[bytes]:
@@ -62,7 +65,9 @@ def write_interior_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Pagi
     return write_pdf(book, pages)
 
 
-def write_interior_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:
+def write_interior_facing(
+    original: Book, translation: Book, pages: FacingPages
+) -> Reported[tuple[bytes, Pagings | None]]:
     """The same of two books on facing pages."""
     from pubtool.pdf.interior import write_facing as write_pdf  # noqa: PLC0415  the same
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
 from pubtool.layout import FacingPages, Pages
-from pubtool.layout.paging import Paging
+from pubtool.layout.paging import Paging, Pagings
 from pubtool.pdf.blanks import with_blanks
 from pubtool.pdf.content import Run
 from pubtool.pdf.facing.writer import write as facing_pages
@@ -32,10 +32,11 @@ def write_paged(book: Book, pages: Pages) -> Reported[tuple[bytes, Paging | None
     return Reported((ready.value, paging_of(book, pages, made.value)), ready.diagnostics)
 
 
-def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[bytes]:
+def write_facing(original: Book, translation: Book, pages: FacingPages) -> Reported[tuple[bytes, Pagings | None]]:
     """The same of two books on facing pages."""
     made = facing_pages(original, translation, pages)
-    return _ready(translation, made.value.data, made.value.parts, made.diagnostics)
+    ready = _ready(translation, made.value.data, made.value.parts, made.diagnostics)
+    return Reported((ready.value, made.value.pagings), ready.diagnostics)
 
 
 def wish(book: Book) -> PressWish:

@@ -37,7 +37,24 @@ class Begin:
 
 def paging(begins: Sequence[Begin], sheets: Sequence[Sheet], front: str, digits: str) -> Paging:
     """The paging of a document. `front` is how the pages before the text are counted, see `label`."""
-    names = labels(begins, sheets, front, digits)
+    return _paging(labels(begins, sheets, front, digits), begins, sheets)
+
+
+def paging_of_half(begins: Sequence[Begin], sheets: Sequence[Sheet], digits: str) -> Paging:
+    """The paging of one half of a book of facing pages, whose pages count by two.
+
+    A page without a printed number has the one before that of the next.
+    """
+    names = [begin.folio for begin in begins]
+    for place in reversed(range(len(names) - 1)):
+        following = names[place + 1]
+        number = int(following) - 2 if following.isdecimal() and len(following) < _LONGEST else 0
+        if not names[place] and number > 0:
+            names[place] = label(number, "own", digits)
+    return _paging(names, begins, sheets)
+
+
+def _paging(names: Sequence[str], begins: Sequence[Begin], sheets: Sequence[Sheet]) -> Paging:
     starts: list[PageStart] = []
     following = Begin()
     for name, begin in reversed(list(zip(names, begins, strict=True))):

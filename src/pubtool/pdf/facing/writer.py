@@ -9,9 +9,11 @@ from xml.etree.ElementTree import Element
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Reported, Severity, in_order
 from pubtool.layout import FacingPages, Pages
+from pubtool.layout.paging import Paging, Pagings
 from pubtool.pdf.facing.finish import Half, Order, finish
 from pubtool.pdf.facing.level import Level, level
 from pubtool.pdf.facing.model import ORIGINAL, TRANSLATION
+from pubtool.pdf.paging import paging_of_half
 from pubtool.pdf.shelf import Shelf, shelf
 from pubtool.pdf.source import Places, parse, places
 from pubtool.pdf.writer import Part, attempt, judged
@@ -22,13 +24,17 @@ _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 
 @dataclass(frozen=True, slots=True)
 class Levelled:
-    """How well a file has come out: of `pairs` that both languages have, `level` begin at one height on one spread."""
+    """How well a file has come out: of `pairs` that both languages have, `level` begin at one height on one spread.
+
+    `pagings` are those of the halves.
+    """
 
     data: bytes
     spreads: int
     pairs: int
     level: int
     parts: tuple[Part, ...] = ()
+    pagings: Pagings | None = None
 
 
 def write(original: Book, translation: Book, pages: FacingPages) -> Reported[Levelled]:
@@ -51,7 +57,8 @@ def write(original: Book, translation: Book, pages: FacingPages) -> Reported[Lev
     if any(d.severity is Severity.ERROR for d in found):
         return Reported(nothing, in_order(found))
     finished = finish(books, pages, halves, order)
-    done = Levelled(finished.value, set_.pages, set_.pairs, set_.level, tuple(parts))
+    pagings = _paging(parts[0], PREFIXES[0]), _paging(parts[1], PREFIXES[1])
+    done = Levelled(finished.value, set_.pages, set_.pairs, set_.level, tuple(parts), pagings)
     return Reported(done, in_order([*found, *finished.diagnostics]))
 
 
@@ -75,6 +82,12 @@ def _named(root: Element, prefix: str) -> Element:
             if element.get(name):
                 element.set(name, " ".join(prefix + word for word in element.get(name, "").split()))
     return root
+
+
+def _paging(part: Part, prefix: str) -> Paging:
+    """The paging of a half, with the ids that its book has."""
+    known = paging_of_half(part.done.begins, part.done.sheets, part.book.language.digits)
+    return replace(known, anchors=tuple((name.removeprefix(prefix), page) for name, page in known.anchors))
 
 
 def _places(root: Element, book: Book, prefix: str) -> Places:
