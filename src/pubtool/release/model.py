@@ -33,7 +33,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Accessibility:
-    """What an EPUB says of its accessibility, in the terms of schema.org; `conforms_to` is empty where it claims nothing.
+    """What an EPUB says of its accessibility, in the terms of schema.org; `conforms_to` is empty without a claim.
 
     Source: EPUB Accessibility 1.1, read from the package document.
     """
