@@ -153,12 +153,14 @@ def test_a_bilingual_edition_needs_both_to_be_there(tmp_path: Path) -> None:
     assert "broken-link" in {d.code for d in result.diagnostics}
 
 
+STEPS = " ".join(f"Step {number} was hard." for number in range(400))
+RU_STEPS = " ".join(f"Шаг {number} был труден." for number in range(400))
 PARTS: Mapping[str, str] = {
     "en/01-ford.md": "+++\nrole = 'part'\n+++\n\n# The walk\n",
-    "en/02-bank.md": f"# The bank\n\n{' '.join(f'Step {n} was hard.' for n in range(400))}\n\nHere is a [reed]{{.index}}.\n",
+    "en/02-bank.md": f"# The bank\n\n{STEPS}\n\nHere is a [reed]{{.index}}.\n",
     "en/03-mill.md": "# The mill\n\nA [wheel]{.index} turns.\n",
     "ru/01-ford.md": "+++\nrole = 'part'\n+++\n\n# Прогулка\n",
-    "ru/02-bank.md": f"# Берег\n\n{' '.join(f'Шаг {n} был труден.' for n in range(400))}\n\nВот [тростник]{{.index}}.\n",
+    "ru/02-bank.md": f"# Берег\n\n{RU_STEPS}\n\nВот [тростник]{{.index}}.\n",
     "ru/03-mill.md": "# Мельница\n\nВертится [колесо]{.index}.\n",
 }
 
