@@ -3,12 +3,12 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: book test setup lint types clean lock pango java gettext zbar
+.PHONY: book test setup lint types clean lock pango java gettext zbar exiftool minisign
 
 book: setup pango ## every edition in every default format, in output/
 	$(BIN)/pubtool build
 
-test: setup pango java gettext zbar ## everything that must hold before a change lands
+test: setup pango java gettext zbar exiftool minisign ## everything that must hold before a change lands
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -34,6 +34,12 @@ gettext: ## a translator's tools must take what pubtool gives them
 
 zbar: ## a decoder of barcodes that is not ours
 	@sh scripts/need.sh zbar
+
+exiftool: ## a reader of metadata that is not ours
+	@sh scripts/need.sh exiftool
+
+minisign: ## the signatures of a release are checked by the program that readers have
+	@sh scripts/need.sh minisign
 
 lock: setup ## choose the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra dev --extra cjk --extra exchange --extra georgian -o requirements.lock pyproject.toml

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to one thing that no Python package brings: `need.sh pango`, `java`, `gettext` or `zbar`.
+# Sees to one thing that no Python package brings: `need.sh pango`, `java`, `gettext`, `zbar`, `exiftool` or `minisign`.
 # As root on Debian it installs; elsewhere it says the exact line to type and stops.
 set -eu
 
@@ -20,8 +20,16 @@ zbar)
     packages="libzbar0" # another's eyes read the barcodes of the covers
     there() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q libzbar.so.0; }
     ;;
+exiftool)
+    packages="libimage-exiftool-perl" # another program must see nothing personal in what was made
+    there() { command -v exiftool >/dev/null; }
+    ;;
+minisign)
+    packages="minisign" # signatures are checked by the program that readers have
+    there() { command -v minisign >/dev/null; }
+    ;;
 *)
-    echo "usage: need.sh pango|java|gettext|zbar" >&2
+    echo "usage: need.sh pango|java|gettext|zbar|exiftool|minisign" >&2
     exit 2
     ;;
 esac
