@@ -110,9 +110,14 @@ def _release(
         source=source,
         source_language=first.source_language,
         offers=tuple(offers),
-        tools=tuple(sorted(tools.items())),
+        tools=tuple(sorted((name, _told(name, version)) for name, version in tools.items())),
         fonts=tuple(sorted(kinds.items())),
     )
+
+
+def _told(name: str, version: str) -> str:
+    """A version as far as it decides bytes: of Python its third number does not, and each system has its own."""
+    return ".".join(version.split(".")[:2]) if name == "python" else version
 
 
 def _words(book: Book) -> int:
