@@ -22,9 +22,13 @@ from pubtool.layout import Theme
 from pubtool.layout.fonts import needed
 from pubtool.pdf import page_count
 from pubtool.proof.words import note_words, text_words
-from pubtool.release import instructions, manifest, sums
+from pubtool.release import instructions, sums
+from pubtool.release.accessibility import accessibility_of
+from pubtool.release.contents import contents
+from pubtool.release.covers import covers_of
 from pubtool.release.model import Artefact, Offer, Release
 from pubtool.release.source import FOLDERS, source_digest
+from pubtool.release.unpacked import Unpacked, unpacked
 from pubtool.world import MAX_FILE, World, WorldError, version_of
 
 FOLDER = "release"
@@ -68,8 +72,9 @@ def release(wish: Wish) -> Reported[Released | None]:
         except WorldError as refusal:
             return Reported(None, (*made.diagnostics, refusal.at(Span(""))))
         files = {artefact.path.name: artefact.path.read_bytes() for artefact in made.value}
-        whole = _release(books, front.theme, made.value, files, source)
-    return _written(wish, whole, files, made.diagnostics)
+    epubs = {name: unpacked(data) for name, data in files.items() if name.endswith(".epub")}
+    whole = _release(books, front.theme, made.value, files, epubs, source)
+    return _written(wish, whole, {**files, **contents(whole, epubs)}, made.diagnostics)
 
 
 def _sources(world: World) -> Iterator[tuple[str, str]]:
@@ -88,7 +93,12 @@ def _sources(world: World) -> Iterator[tuple[str, str]]:
 
 
 def _release(
-    books: Sequence[Book], theme: Theme, made: Sequence[Built], files: Mapping[str, bytes], source: str
+    books: Sequence[Book],
+    theme: Theme,
+    made: Sequence[Built],
+    files: Mapping[str, bytes],
+    epubs: Mapping[str, Unpacked],
+    source: str,
 ) -> Release:
     """What was built, with all that is known of it."""
     offers = []
@@ -102,7 +112,7 @@ def _release(
         own = [built for built in made if built.language == book.language.tag]
         artefacts = tuple(_artefact(built, files[built.path.name]) for built in own)
         if artefacts:
-            offers.append(Offer(book, _words(book), artefacts))
+            offers.append(_offer(book, artefacts, epubs))
     first = books[0]
     return Release(
         id=first.id,
@@ -118,6 +128,12 @@ def _release(
 def _told(name: str, version: str) -> str:
     """A version as far as it decides bytes: of Python its third number does not, and each system has its own."""
     return ".".join(version.split(".")[:2]) if name == "python" else version
+
+
+def _offer(book: Book, artefacts: tuple[Artefact, ...], epubs: Mapping[str, Unpacked]) -> Offer:
+    epub = next((epubs[artefact.path] for artefact in artefacts if artefact.path in epubs), None)
+    covers = covers_of(epub, book.language.tag) if epub else ()
+    return Offer(book, _words(book), artefacts, covers, accessibility_of(epub) if epub else None)
 
 
 def _words(book: Book) -> int:
@@ -136,7 +152,6 @@ def _written(
     """The folder, whole: everything is written beside its place, and swapped in at the end."""
     folder = (wish.output or wish.root / "output") / FOLDER
     content = dict(files)
-    content[manifest.NAME] = manifest.manifest(whole)
     content[instructions.NAME] = instructions.instructions(whole, signed=wish.key is not None)
     try:
         if wish.key is not None:
