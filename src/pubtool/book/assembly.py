@@ -83,7 +83,9 @@ def _book(
         modified=publication.date,
         description=facts.description,
         subjects=facts.subjects,
-        contributors=tuple(Contributor(person.name, person.role, person.code) for person in facts.contributors),
+        contributors=tuple(
+            Contributor(person.name, person.role, person.code, person.pseudonym) for person in facts.contributors
+        ),
         publisher=publication.publisher,
         rights=publication.rights,
         rights_url=publication.rights_url,
@@ -91,6 +93,7 @@ def _book(
         doi=publication.identifiers.doi,
         status=edition.status,
         isbns=tuple(facts.isbn.items()),
+        prices=tuple(facts.price.items()),
         trim=project.printing.trim,
         bleed=project.printing.bleed_width,
         printing=project.printing,

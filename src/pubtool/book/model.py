@@ -93,11 +93,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """Somebody the book names. `role` is a name of the MARC relator list, `code` its three letters."""
+    """Somebody the book names. `role` is a name of the MARC relator list, `code` its three letters.
+
+    `pseudonym` says that catalogues may tell that the name is one.
+    """
 
     name: str
     role: str
     code: str
+    pseudonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,8 @@ class Book:
     `identifier` is a URN; `modified` the ISO 8601 date (`2026-01-31`) that the publication states, or empty;
     `trim` is the page of the print edition, `bleed` what is printed beyond it, in millimetres, and `printing` all else
     that is settled about its paper;
-    `isbns` maps a format to its ISBN-13, digits only; `status` is draft, reviewed or final;
+    `isbns` maps a format to its ISBN-13, digits only, `prices` to an amount and a currency (`4.99 EUR`); `status` is
+    draft, reviewed or final;
     `source_language` equals the language's tag in the original edition. `translation` is None where nothing is known of
     it; `beside` is None in all but a bilingual edition, whose `language` is the one of its own words and its contents.
     `notes` says where notes stand, `lists` which lists (`figures`, `tables`) follow the contents; `sources` are the
@@ -157,6 +162,7 @@ class Book:
     doi: str = ""
     status: str = "final"
     isbns: tuple[tuple[str, str], ...] = ()
+    prices: tuple[tuple[str, str], ...] = ()
     trim: Trim = A5
     bleed: float = 0.0
     printing: Printing = PLAIN

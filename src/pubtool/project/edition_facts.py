@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from pubtool.project.kinds import FilledLine, Isbn, Line, Role, Text, Values, Variables, refusal
+from pubtool.project.kinds import FilledLine, Isbn, Line, Price, Role, Text, Values, Variables, refusal
 from pubtool.project.roles import relator
 from pubtool.project.table import Facts
 
@@ -17,6 +17,7 @@ class ContributorFacts(Facts):
 
     name: FilledLine = Field(description="the name, as it shall be printed; a pseudonym is as good")
     role: Role = Field("author", description="author, editor, translator, illustrator or another MARC relator")
+    pseudonym: bool = Field(False, description="whether catalogues say that it is a pseudonym")
 
     @property
     def code(self) -> str:
@@ -44,6 +45,19 @@ class Isbns(Facts):
         """Format and ISBN of those that were given, sorted by format."""
         given = ("epub", self.epub), ("print", self.print), ("screen", self.screen)
         return ((name, number) for name, number in given if number)
+
+
+class Prices(Facts):
+    """What each format costs, tax included; what has no price is free of charge."""
+
+    epub: Price = Field("", description="the price of the EPUB, such as `4.99 EUR`")
+    print: Price = Field("", description="the price of the printed book")
+    screen: Price = Field("", description="the price of the PDF for the screen")
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        """Format and price of those that were given, sorted by format."""
+        given = ("epub", self.epub), ("print", self.print), ("screen", self.screen)
+        return ((name, price) for name, price in given if price)
 
 
 class EditionFacts(Facts):
@@ -81,3 +95,4 @@ class EditionFacts(Facts):
     )
     contributors: Annotated[tuple[ContributorFacts, ...], Field(strict=False)] = Field((), description="who made it")
     isbn: Isbns = Field(default_factory=Isbns, description="an ISBN for each format: `epub`, `print`, `screen`")
+    price: Prices = Field(default_factory=Prices, description="a price for each format; free of charge without one")

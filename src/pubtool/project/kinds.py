@@ -27,6 +27,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PRICE = re.compile(r"(?:0|[1-9][0-9]{0,6})\.[0-9]{2} [A-Z]{3}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
 # Narrower than any book and wider than any press: outside these a measure is a slip of the pen.
@@ -93,6 +94,12 @@ def _doi(text: str) -> str:
     if text and not _DOI.fullmatch(bare):
         raise refusal("bad-value", f'"{text}" is not a DOI', "a DOI looks like 10.1000/182")
     return bare
+
+
+def _price(text: str) -> str:
+    if text and not _PRICE.fullmatch(text):
+        raise refusal("bad-value", f'"{text}" is not a price', "write an amount and a currency of ISO 4217: 4.99 EUR")
+    return text
 
 
 def _uuid(text: str) -> str:
@@ -243,6 +250,7 @@ LanguageTag = Annotated[str, AfterValidator(language_tag), Field(json_schema_ext
 Stem = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^(https?://.+)?$"})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"examples": ["10.1000/182"]})]
+Price = Annotated[str, AfterValidator(_price)]
 Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"pattern": "^(urn:uuid:[0-9a-fA-F-]{36})?$"})]
 Day = Annotated[
     str,

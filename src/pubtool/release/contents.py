@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pubtool.release.citation import citation
+from pubtool.release.dublin_core import dublin_core
 from pubtool.release.manifest import NAME as MANIFEST
 from pubtool.release.manifest import manifest
+from pubtool.release.marcxml import marcxml
 from pubtool.release.model import Release
+from pubtool.release.onix import onix
 from pubtool.release.opds1 import opds1
 from pubtool.release.opds2 import opds2
 from pubtool.release.unpacked import Unpacked
@@ -21,4 +25,8 @@ def contents(release: Release, epubs: Mapping[str, Unpacked]) -> dict[str, bytes
         **opds1(release),
         **opds2(release),
         **webpub(release, epubs),
+        **onix(release),
+        **marcxml(release),
+        **dublin_core(release),
+        **citation(release),
     }
