@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.book import Book
-from pubtool.build import signing
+from pubtool.build import minisigning, signing
 from pubtool.build.files import write_aside
 from pubtool.build.front import read
 from pubtool.build.pipeline import Artefact as Built
@@ -37,22 +37,26 @@ _TYPES = {".epub": "application/epub+zip", ".pdf": "application/pdf"}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants released. `key` is the key to sign with, a file that is never read here."""
+    """What somebody wants released.
+
+    `key` is a key of OpenSSH to sign with, `minisign` one of minisign: files that are never read here.
+    """
 
     root: Path
     output: Path | None = None
     key: Path | None = None
+    minisign: Path | None = None
     jobs: int = 0
     cache: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release that was written: its folder and the digests of its files by path."""
+    """A release that was written: its folder, the digests of its files by path, and the files that sign these."""
 
     folder: Path
     digests: Mapping[str, str]
-    signed: bool
+    signatures: tuple[str, ...] = ()
 
 
 def release(wish: Wish) -> Reported[Released | None]:
@@ -152,16 +156,13 @@ def _written(
     """The folder, whole: everything is written beside its place, and swapped in at the end."""
     folder = (wish.output or wish.root / "output") / FOLDER
     content = dict(files)
-    content[instructions.NAME] = instructions.instructions(whole, signed=wish.key is not None)
+    wanted = [name for name, key in zip(sums.SIGNATURES, (wish.key, wish.minisign), strict=True) if key]
+    content[instructions.NAME] = instructions.instructions(whole, wanted)
     try:
-        if wish.key is not None:
-            public = wish.key if wish.key.suffix == ".pub" else wish.key.with_name(f"{wish.key.name}.pub")
-            content[instructions.SIGNERS] = signing.signer(whole.id, signing.public_key(public))
+        content |= _public_keys(wish, whole)
         digests = {path: sums.digest(data) for path, data in content.items()}
         listed = sums.text(digests).encode()
-        content[sums.NAME] = listed
-        if wish.key is not None:
-            content[sums.SIGNATURES[0]] = signing.sign(wish.key, listed)
+        content |= {sums.NAME: listed, **_signatures(wish, whole, listed)}
     except signing.SigningError as error:
         return Reported(None, (*found, _unsigned(error)))
     try:
@@ -170,14 +171,36 @@ def _written(
         message = f"the release can't be written: {error.strerror}"
         hint = "look at the disk's free space and at the rights of the output folder"
         return Reported(None, (*found, Diagnostic("unwritable-output", message, Span(""), hint)))
-    return Reported(Released(folder, digests, wish.key is not None), tuple(found))
+    return Reported(Released(folder, digests, tuple(wanted)), tuple(found))
+
+
+def _public_keys(wish: Wish, whole: Release) -> dict[str, bytes]:
+    """The keys by which a reader checks the signatures. Raises `SigningError`."""
+    made: dict[str, bytes] = {}
+    if wish.key:
+        public = wish.key if wish.key.suffix == ".pub" else wish.key.with_name(f"{wish.key.name}.pub")
+        made[instructions.SIGNERS] = signing.signer(whole.id, signing.public_key(public))
+    if wish.minisign:
+        public = wish.minisign.with_suffix(".pub")
+        made[instructions.MINISIGN_KEY] = minisigning.key_file(minisigning.public_key(public))
+    return made
+
+
+def _signatures(wish: Wish, whole: Release, listed: bytes) -> dict[str, bytes]:
+    """The signatures of the sums. Raises `SigningError`."""
+    made: dict[str, bytes] = {}
+    if wish.key:
+        made[sums.SIGNATURES[0]] = signing.sign(wish.key, listed)
+    if wish.minisign:
+        made[sums.SIGNATURES[1]] = minisigning.sign(wish.minisign, listed, f"{whole.id} {whole.date}".strip())
+    return made
 
 
 def _unsigned(error: signing.SigningError) -> Diagnostic:
     if error.lacking:
-        hint = "install OpenSSH (`apt install openssh-client`), or release without --sign"
+        hint = f"install it ({signing.to_install(error.lacking)}), or release without that signature"
         return Diagnostic("missing-program", str(error), Span(""), hint)
-    hint = "name a private key of OpenSSH whose public key lies beside it: `ssh-keygen -t ed25519 -C '' -f press`"
+    hint = "name a secret key whose public key lies beside it: `ssh-keygen -t ed25519 -C '' -f press`, or `minisign -G`"
     return Diagnostic("bad-signature", str(error), Span(""), hint)
 
 

@@ -17,10 +17,15 @@ _PATIENCE = 300  # seconds: somebody may have to type a passphrase, or to touch 
 _KEY = re.compile(r"(?:sk-)?(?:ssh|ecdsa)-[\w@.-]+ [A-Za-z0-9+/=]+")
 
 
-class SigningError(Exception):
-    """A signature that can't be made or checked. `lacking` where it is the program that is missing."""
+def to_install(program: str) -> str:
+    """The line that brings a program to Debian."""
+    return f"`apt install {'openssh-client' if program == PROGRAM else program}`"
 
-    def __init__(self, message: str, lacking: bool = False) -> None:
+
+class SigningError(Exception):
+    """A signature that can't be made or checked. `lacking` is the program where that is missing."""
+
+    def __init__(self, message: str, lacking: str = "") -> None:
         super().__init__(message)
         self.lacking = lacking
 
@@ -50,30 +55,32 @@ def sign(key: Path, data: bytes) -> bytes:
 
     Raises `SigningError`.
     """
-    done = _run(["-Y", "sign", "-n", NAMESPACE, "-f", str(key.absolute())], data)
+    done = answer(PROGRAM, ["-Y", "sign", "-n", NAMESPACE, "-f", str(key.absolute())], data)
     if done.returncode or not done.stdout:
-        raise SigningError(f"{PROGRAM} could not sign with {key.name}: {_last(done.stderr)}")
+        raise SigningError(f"{PROGRAM} could not sign with {key.name}: {last(done.stderr)}")
     return done.stdout
 
 
 def is_signed(signers: Path, identity: str, signature: Path, data: bytes) -> bool:
     """Whether a signature of some data is by one of the signers. Raises `SigningError` where nobody can tell."""
     arguments = ["-Y", "verify", "-f", str(signers.absolute()), "-I", identity, "-n", NAMESPACE]
-    return _run([*arguments, "-s", str(signature.absolute())], data).returncode == 0
+    return answer(PROGRAM, [*arguments, "-s", str(signature.absolute())], data).returncode == 0
 
 
-def _run(arguments: Sequence[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
-    program = shutil.which(PROGRAM)
+def answer(name: str, arguments: Sequence[str], data: bytes | None) -> subprocess.CompletedProcess[bytes]:
+    """What a program says; without `data` it may ask the user for a passphrase. Raises `SigningError`."""
+    program = shutil.which(name)
     if program is None:
-        raise SigningError(f"{PROGRAM} is not on this machine", lacking=True)
+        raise SigningError(f"{name} is not on this machine", lacking=name)
     try:
         return subprocess.run(  # noqa: S603  a list of arguments, no shell, each path absolute
             [program, *arguments], input=data, capture_output=True, timeout=_PATIENCE, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SigningError(f"{PROGRAM} did not answer: {type(error).__name__}") from None
+        raise SigningError(f"{name} did not answer: {type(error).__name__}") from None
 
 
-def _last(said: bytes) -> str:
+def last(said: bytes) -> str:
+    """The last line of what a program said."""
     lines = said.decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else "it said nothing"

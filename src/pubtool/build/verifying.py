@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubtool.build import signing
+from pubtool.build import seals
 from pubtool.build.releasing import digest_of
+from pubtool.build.seals import GET_ANEW
 from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
-from pubtool.release import instructions, manifest, sums
+from pubtool.release import manifest, sums
 from pubtool.release.comparing import Change, Difference, compare, without_seals
 
 _MOST = 64 * 1024 * 1024  # of the sums and the manifest, in bytes
@@ -30,8 +30,8 @@ _SAID = {
 class Question:
     """What somebody wants to know of `path`, a release's folder or one of its files.
 
-    `key` is a public key of OpenSSH, or a file of allowed signers, that is known from elsewhere. `newer_than` is a day
-    of ISO 8601 that the release must be later than.
+    `key` is a public key of OpenSSH or minisign, or a file of allowed signers, that is known from elsewhere.
+    `newer_than` is a day of ISO 8601 that the release must be later than.
     """
 
     path: Path
@@ -55,18 +55,15 @@ def verify(question: Question) -> Reported[Verdict]:
         wanted = sums.read(listed)
     except OSError:
         message = f"there is no {sums.NAME} in {folder.name or folder}: it is no folder of a release"
-        return Reported(Verdict(), (Diagnostic("bad-sums", message, Span(sums.NAME), _GET_ANEW),))
+        return Reported(Verdict(), (Diagnostic("bad-sums", message, Span(sums.NAME), GET_ANEW),))
     except sums.BadSums as error:
         span = Span(sums.NAME, error.line)
-        return Reported(Verdict(), (Diagnostic("bad-sums", f"{sums.NAME} was changed: {error}", span, _GET_ANEW),))
+        return Reported(Verdict(), (Diagnostic("bad-sums", f"{sums.NAME} was changed: {error}", span, GET_ANEW),))
     chosen = question.path.name if folder != question.path else ""
     found = list(_differing(folder, wanted, chosen))
-    signed, told = _signature(folder, listed, wanted, question.key)
+    signed, told = seals.judged(folder, listed, wanted, question.key)
     found += [*told, *_age(folder, question.newer_than)]
     return Reported(Verdict(1 if chosen else len(wanted), signed), in_order(found))
-
-
-_GET_ANEW = "get the release anew, from its publisher"
 
 
 def _bytes(path: Path) -> bytes:
@@ -106,56 +103,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bool]]:
 
 def _told(difference: Difference) -> Diagnostic:
     message = _SAID[difference.change].format(path=difference.path, other=difference.other)
-    return Diagnostic("release-differs", message, Span(difference.path), _GET_ANEW)
-
-
-def _signature(
-    folder: Path, listed: bytes, wanted: dict[str, str], key: Path | None
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Who signed the sums, and what is wrong with that."""
-    signature, own = folder / sums.SIGNATURES[0], folder / instructions.SIGNERS
-    place = Span(sums.SIGNATURES[0])
-    if not signature.is_file():
-        if key is None and instructions.SIGNERS not in wanted:
-            return "", ()
-        message = f"{sums.NAME} has no signature: anybody may have written it"
-        return "", (Diagnostic("bad-signature", message, place, _GET_ANEW),)
-    try:
-        with tempfile.TemporaryDirectory() as aside:
-            signers = _signers(key, Path(aside)) if key else own
-            identity = _identity(signers)
-            if signing.is_signed(signers, identity, signature, listed):
-                return "key" if key else "own", ()
-    except signing.SigningError as error:
-        hint = "install OpenSSH: `apt install openssh-client`" if error.lacking else "name a public key of OpenSSH"
-        code = "missing-program" if error.lacking else "bad-signature"
-        return "", (Diagnostic(code, str(error), place, hint),)
-    message = f"the signature of {sums.NAME} is not by {'this key' if key else 'the key in the folder'}"
-    return "", (Diagnostic("bad-signature", message, place, _GET_ANEW),)
-
-
-def _signers(key: Path, aside: Path) -> Path:
-    """A file of allowed signers: the one that was named, or one made of a public key. Raises `SigningError`."""
-    try:
-        text = key.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise signing.SigningError(f"{key.name} can't be read") from None
-    if f'namespaces="{signing.NAMESPACE}"' in text:
-        return key
-    made = aside / instructions.SIGNERS
-    made.write_bytes(signing.signer("publisher", signing.public_key(key)))
-    return made
-
-
-def _identity(signers: Path) -> str:
-    """The label of the first signer. Raises `SigningError`."""
-    try:
-        words = signers.read_text("utf-8").split(maxsplit=1)
-    except (OSError, UnicodeDecodeError):
-        words = []
-    if not words or words[0].startswith("-"):
-        raise signing.SigningError(f"{signers.name} names no signer")
-    return words[0]
+    return Diagnostic("release-differs", message, Span(difference.path), GET_ANEW)
 
 
 def _age(folder: Path, newer_than: str) -> Iterator[Diagnostic]:
@@ -165,9 +113,7 @@ def _age(folder: Path, newer_than: str) -> Iterator[Diagnostic]:
     try:
         date = manifest.date_of(_bytes(folder / manifest.NAME))
     except (OSError, manifest.BadManifestError) as error:
-        yield Diagnostic(
-            "old-release", f"the day of the release can't be told: {error}", Span(manifest.NAME), _GET_ANEW
-        )
+        yield Diagnostic("old-release", f"the day of the release can't be told: {error}", Span(manifest.NAME), GET_ANEW)
         return
     if date <= newer_than:
         message = f"the release is of {date or 'no day'}, and not newer than {newer_than}"

@@ -23,6 +23,12 @@ SCHEMA = "pubtool-release-command/1"
     help="Sign with this key of OpenSSH; pubtool itself never reads it.",
 )
 @click.option(
+    "--minisign",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="KEY",
+    help="Sign with this key of minisign, too, or instead.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,18 +40,24 @@ SCHEMA = "pubtool-release-command/1"
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def command(
-    settings: Settings, key: Path | None, output: Path | None, jobs: int | None, no_cache: bool, as_json: bool
+    settings: Settings,
+    key: Path | None,
+    minisign: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    as_json: bool,
 ) -> None:
     """Build every edition and make a folder of them that can be put anywhere as it is.
 
     It holds the files, SHA256SUMS, release.json, which tells programs what there is, and VERIFY.txt, which tells
-    readers how to see that nobody changed anything. With --sign it holds a signature by OpenSSH, too. Where one
-    edition has errors nothing is written.
+    readers how to see that nobody changed anything. With --sign it holds a signature by OpenSSH, with --minisign one
+    by minisign. Where one edition has errors nothing is written.
     """
     root = settings.root()
     console = Console(settings, root)
     with console.terminal.status("building", spinner="line"):
-        result = release(Wish(root, output, key, jobs or 0, not no_cache))
+        result = release(Wish(root, output, key, minisign, jobs or 0, not no_cache))
     made = result.value
     if as_json:
         files = sorted(made.digests.items()) if made else []
@@ -53,12 +65,16 @@ def command(
             SCHEMA,
             result.diagnostics,
             folder=str(made.folder) if made else "",
-            signed=bool(made and made.signed),
+            signed=bool(made and made.signatures),
             files=[{"path": path, "sha256": digest} for path, digest in files],
         )
     elif made:
         console.data(str(made.folder))
     console.diagnostics(result.diagnostics)
-    done = f"{len(made.digests)} files, {'signed' if made.signed else 'not signed'}" if made else "nothing was released"
+    done = (
+        f"{len(made.digests)} files, {'signed' if made.signatures else 'not signed'}"
+        if made
+        else "nothing was released"
+    )
     console.summary(result.diagnostics, done)
     raise SystemExit(verdict(result.diagnostics))

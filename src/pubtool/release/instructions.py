@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubtool.release.model import Release
+from pubtool.release.sums import SIGNATURES
 
 NAME = "VERIFY.txt"
-SIGNERS = "allowed_signers"
+SIGNERS, MINISIGN_KEY = "allowed_signers", "minisign.pub"
 
 SUMS = ("sha256sum -c SHA256SUMS", "shasum -a 256 -c SHA256SUMS")
 """The lines to type for the sums: on Linux, and on macOS."""
+
+
+MINISIGN = "minisign -Vm SHA256SUMS -p minisign.pub"
+"""The line to type for the signature by minisign."""
 
 
 def signature_line(identity: str) -> str:
@@ -18,12 +23,18 @@ def signature_line(identity: str) -> str:
     return f"ssh-keygen -Y verify -f {SIGNERS} -I {identity} -n file -s SHA256SUMS.sig < SHA256SUMS"
 
 
-def instructions(release: Release, signed: bool) -> bytes:
-    """The file as UTF-8; it speaks of a signature only where there is one."""
-    return "\n".join(_lines(release, signed)).encode()
+def instructions(release: Release, signatures: Sequence[str]) -> bytes:
+    """The file as UTF-8. `signatures` are the files that sign the sums, of `sums.SIGNATURES`; it speaks of no other."""
+    return "\n".join(_lines(release, signatures)).encode()
 
 
-def _lines(release: Release, signed: bool) -> Iterator[str]:
+def signature_lines(release: Release, signatures: Sequence[str]) -> tuple[str, ...]:
+    """The lines to type for the signatures that there are."""
+    known = zip(SIGNATURES, (signature_line(release.id), MINISIGN), strict=True)
+    return tuple(line for name, line in known if name in signatures)
+
+
+def _lines(release: Release, signatures: Sequence[str]) -> Iterator[str]:
     for offer in release.offers:
         language = offer.book.language
         yield f"{offer.book.full_title} · {language.name}"
@@ -32,9 +43,9 @@ def _lines(release: Release, signed: bool) -> Iterator[str]:
         yield ""
         yield from (f"    {line}" for line in SUMS)
         yield ""
-        if signed:
+        if signatures:
             yield language.word("verify-signature")
             yield ""
-            yield f"    {signature_line(release.id)}"
+            yield from (f"    {line}" for line in signature_lines(release, signatures))
             yield ""
         yield ""
