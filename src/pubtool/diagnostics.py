@@ -154,6 +154,8 @@ CODES: Mapping[str, Severity] = {
     "not-ready": E,
     "maybe-not-ready": W,
     # a release
+    "leak": E,
+    "tracking-link": W,
     "release-differs": E,
     "bad-sums": E,
     "bad-signature": E,

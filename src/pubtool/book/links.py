@@ -15,16 +15,18 @@ from pubtool.project import Edition, Project
 from pubtool.world import join
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_AT_HOME = (".localhost", ".local", ".localdomain", ".lan", ".internal", ".home.arpa")
 _OUTWARD = frozenset(("http", "https", "mailto", "tel"))
 _SLIP = re.compile(r"https?:?/+|www\.")
 _HOST = re.compile(r"[^\s\x00-\x20\"#%/<>?@\\^`{|}]+")
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+_TRACKING = re.compile(r"[?&](utm_[a-z]+|fbclid|gclid|mc_eid|msclkid|igshid|yclid)=")
 _EDITION_HINT = "each language is a book of its own: name the chapter of this edition, or the other one's web address"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a link leads in the book, or why it leads nowhere: then `href` is empty."""
+    """Where a link leads, or why it leads nowhere: then `href` is empty. Of one that leads there may be a warning."""
 
     href: str = ""
     problem: Diagnostic | None = None
@@ -129,6 +131,11 @@ def _outward(href: str, scheme: str, span: Span) -> Link:
         problem = _unreachable(address)
         if problem:
             return _broken(f"{problem}: {href}", span, "write the whole address as a browser shows it")
+        followed = _TRACKING.search(address)
+        if followed:
+            message = f"the link has {followed[1]}, by which its site knows where readers come from"
+            hint = "take the parameter out; the page is the same without it"
+            return Link(address, Diagnostic("tracking-link", message, span, hint))
     return Link(address)
 
 
@@ -141,13 +148,13 @@ def _unreachable(address: str) -> str:
         return "this is not a web address"
     if not host or not address[len(parts.scheme) :].startswith("://") or not _HOST.fullmatch(host):
         return "this is not a web address"
-    if host.rstrip(".") == "localhost" or host.endswith(".localhost"):
+    if host.rstrip(".") == "localhost" or host.rstrip(".").endswith(_AT_HOME):
         return "this address is on the author's own machine"
     try:
         number = ipaddress.ip_address(host)
     except ValueError:
         return ""
-    own = number.is_loopback or number.is_unspecified or number.is_link_local
+    own = number.is_loopback or number.is_unspecified or number.is_link_local or number.is_private
     return "this address is on the author's own machine" if own else ""
 
 

@@ -10,6 +10,7 @@ from pubtool import pdf
 from pubtool.book import Book
 from pubtool.build.digest import digest
 from pubtool.build.furnishing import printed_book
+from pubtool.build.leaking import leaks_of
 from pubtool.build.made import Made
 from pubtool.build.making import make
 from pubtool.build.press import proofed
@@ -83,13 +84,14 @@ def run(task: Task) -> Reported[Made]:
 
 
 def prove(task: Task, data: bytes) -> tuple[Diagnostic, ...]:
-    """What the finished file says against its book or books: words that got lost, text beyond the page.
+    """What the finished file says against its book or books: words that got lost, text beyond the page, leaks.
 
     The pages of a print edition have their printer's preflight, too. What is made of them has nothing to be compared.
     """
+    found = leaks_of(task.book, task.beside, task.file_name, data)
     if task.target.of_print:
-        return ()
-    found = _read_back(task, data)
+        return found
+    found = (*_read_back(task, data), *found)
     return (*found, *proofed(task.book, data, task.file_name)) if task.target.medium is Medium.PRINT else found
 
 
