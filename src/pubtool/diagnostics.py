@@ -155,6 +155,8 @@ CODES: Mapping[str, Severity] = {
     "maybe-not-ready": W,
     # a release
     "leak": E,
+    "protected-name": E,
+    "protect-inside": W,
     "tracking-link": W,
     "release-differs": E,
     "bad-sums": E,

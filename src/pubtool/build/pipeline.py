@@ -13,6 +13,7 @@ from pubtool.build.files import write_aside
 from pubtool.build.front import Front, level, read
 from pubtool.build.furnishing import furnished
 from pubtool.build.page_list import no_page_list
+from pubtool.build.protecting import guard
 from pubtool.build.running import Workshop, results
 from pubtool.build.store import Store
 from pubtool.build.targets import DEFAULT
@@ -30,7 +31,8 @@ class Request:
 
     `beside` is the language that stands beside each of `languages` in a bilingual edition, or empty.
     `jobs` is the number of processes, zero for as many as there are processors. With `strict`, a warning stops an
-    edition as an error would. `variants` are built instead of the whole edition.
+    edition as an error would. `variants` are built instead of the whole edition. `protect` is a list of names that
+    may stand nowhere.
     """
 
     root: Path
@@ -42,6 +44,7 @@ class Request:
     strict: bool = False
     beside: str = ""
     variants: tuple[str, ...] = ()
+    protect: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,19 @@ def build(request: Request, tell: Tell | None = None) -> Reported[tuple[Artefact
     if front.value is None:
         return Reported((), in_order(front.diagnostics))
     found = [*front.diagnostics, *(d for book in front.value.books for d in book.diagnostics)]
+    guarded = guard(request.protect, request.root)
+    given_away = (*guarded.diagnostics, *guarded.value.of_sources(world))
     planned = _tasks(front.value, request, world)
-    found += planned.diagnostics
-    tasks = planned.value if not _stops(front.diagnostics, request.strict) else ()
+    found += (*planned.diagnostics, *given_away)
+    tasks = planned.value if not _stops((*front.diagnostics, *given_away), request.strict) else ()
     store = Store.of_user() if request.cache else Store(None)
     folder = request.output or request.root / "output"
     written: list[Artefact] = []
     for task, result, fresh in results(tasks, Workshop(store, request.jobs, _executor)):
         found.extend(result.diagnostics)
-        if not result.value or _stops(result.diagnostics, request.strict):
+        names = guarded.value.of_artefact(task.file_name, result.value, task.book.language.tag)
+        found.extend(names)
+        if not result.value or names or _stops(result.diagnostics, request.strict):
             continue
         made = _write(task, result.value, folder, fresh)
         if isinstance(made, Diagnostic):

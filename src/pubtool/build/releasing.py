@@ -39,7 +39,8 @@ _TYPES = {".epub": "application/epub+zip", ".pdf": "application/pdf"}
 class Wish:
     """What somebody wants released.
 
-    `key` is a key of OpenSSH to sign with, `minisign` one of minisign: files that are never read here.
+    `key` is a key of OpenSSH to sign with, `minisign` one of minisign: files that are never read here. `protect` is a
+    list of names that may stand nowhere.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Wish:
     minisign: Path | None = None
     jobs: int = 0
     cache: bool = True
+    protect: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def release(wish: Wish) -> Reported[Released | None]:
     """Build every edition and write the release; None where an edition has errors, and nothing is written then."""
     world = World(wish.root)
     with tempfile.TemporaryDirectory() as aside:
-        request = Request(wish.root, formats=DEFAULT, output=Path(aside), jobs=wish.jobs, cache=wish.cache)
+        request = Request(
+            wish.root, formats=DEFAULT, output=Path(aside), jobs=wish.jobs, cache=wish.cache, protect=wish.protect
+        )
         made = build(request)
         if made.failed:
             return Reported(None, made.diagnostics)

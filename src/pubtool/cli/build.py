@@ -43,6 +43,12 @@ SCHEMA = "pubtool-build/1"
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes; else one a processor.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--protect",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Names, one a line, that may stand nowhere in sources and files.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contract names
@@ -55,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     jobs: int | None,
     no_cache: bool,
     strict: bool,
+    protect: Path | None,
     as_json: bool,
 ) -> None:
     """Build every edition in every default format, or those asked for.
@@ -68,7 +75,9 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     root = settings.root()
     console = Console(settings, root)
     second = beside[0] if beside else ""
-    request = Request(root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict, second, variants)
+    request = Request(
+        root, languages, formats or DEFAULT, output, jobs or 0, not no_cache, strict, second, variants, protect
+    )
     began = time.perf_counter()
 
     def tell(made: Artefact) -> None:

@@ -29,6 +29,12 @@ SCHEMA = "pubtool-release-command/1"
     help="Sign with this key of minisign, too, or instead.",
 )
 @click.option(
+    "--protect",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Names, one a line, that may stand nowhere in sources and files.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -39,10 +45,11 @@ SCHEMA = "pubtool-release-command/1"
 @click.option("--no-cache", is_flag=True, help="Make everything anew.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
-def command(
+def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contract names
     settings: Settings,
     key: Path | None,
     minisign: Path | None,
+    protect: Path | None,
     output: Path | None,
     jobs: int | None,
     no_cache: bool,
@@ -57,7 +64,7 @@ def command(
     root = settings.root()
     console = Console(settings, root)
     with console.terminal.status("building", spinner="line"):
-        result = release(Wish(root, output, key, minisign, jobs or 0, not no_cache))
+        result = release(Wish(root, output, key, minisign, jobs or 0, not no_cache, protect))
     made = result.value
     if as_json:
         files = sorted(made.digests.items()) if made else []
