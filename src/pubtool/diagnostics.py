@@ -57,6 +57,7 @@ CODES: Mapping[str, Severity] = {
     "ignored-file": N,
     "duplicate-number": E,
     "missing-number": W,
+    "missing-work": E,
     "missing-chapter": W,
     "extra-chapter": W,
     "untranslated": E,

@@ -12,6 +12,7 @@ from tests.features.golden import EXPECTED, FOLDER, ROOT, facts, names, outcome,
 FEATURES = (
     "abbreviations",
     "accessibility-metadata",
+    "anthology",
     "callouts",
     "chapter-numbers",
     "citation-notes",

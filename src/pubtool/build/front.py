@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from pubtool.book import Book, Chapter, assemble
+from pubtool.book.works import Work as Bound
+from pubtool.book.works import bound, numbered
 from pubtool.build.unknown import UnknownEdition
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import Theme, load_theme, missing_glyphs
@@ -13,6 +16,7 @@ from pubtool.layout.theme import styled_classes
 from pubtool.manuscript import Surroundings, read_chapter
 from pubtool.manuscript.classes import unknown_classes
 from pubtool.project import Edition, Project, load
+from pubtool.project.model import Work
 from pubtool.translation.edition import completed, known_desk, paired, translation_facts
 from pubtool.world import MAX_TEXT, World, WorldError
 
@@ -43,13 +47,12 @@ def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) ->
     editions = _chosen(project, languages, broken=loaded.failed)
     themed = load_theme(world)
     source = _chapters(project, project.source, world, {})
-    originals = {chapter.path.rpartition("/")[2]: chapter for chapter in source.value}
+    sources = [_chapters(each, each.source, world, {}) for each in map(_alone, repeat(project), project.works)]
     books = []
     for edition in editions:
-        if edition is project.source:
-            made = _assembled(project, edition, source, world)
-        else:
-            made = _translated(project, edition, world, originals, fill)
+        made = _book(project, edition, source, world, fill)
+        if project.works:
+            made = _with_works(project, made, edition, sources, world, fill)
         found = made.diagnostics
         if themed.value is not None:
             found = (*found, *missing_glyphs(made.value, themed.value), *_unknown_classes(made.value, themed.value))
@@ -71,6 +74,47 @@ def level(world: World, project: Project, main: Book, beside: Book) -> Reported[
     one, other = by_tag[main.language.tag], by_tag[beside.language.tag]
     made = paired(world, project, (one, main), (other, beside))
     return Reported(made.value, _in_language(made.diagnostics, one))
+
+
+def _book(
+    project: Project, edition: Edition, source: Reported[tuple[Chapter, ...]], world: World, fill: bool
+) -> Reported[Book]:
+    """The book of an edition; `source` are the chapters of the source's."""
+    if edition is project.source:
+        return _assembled(project, edition, source, world)
+    originals = {chapter.path.rpartition("/")[2]: chapter for chapter in source.value}
+    return _translated(project, edition, world, originals, fill)
+
+
+def _alone(project: Project, work: Work) -> Project:
+    """A work of an anthology as a project of its own."""
+    return replace(project, editions=work.editions, unbegun=(), works=())
+
+
+def _with_works(
+    project: Project,
+    made: Reported[Book],
+    edition: Edition,
+    sources: Sequence[Reported[tuple[Chapter, ...]]],
+    world: World,
+    fill: bool,
+) -> Reported[Book]:
+    """The book of an anthology with its works. One that has no edition in the book's language is left out."""
+    bound_in: list[Bound] = []
+    found = [*made.diagnostics]
+    passed = numbered(made.value.chapters)
+    for work, source in zip(project.works, sources, strict=True):
+        own = work.edition(edition.language.tag)
+        if own is None:
+            message = f"the work {work.name} has no edition in {edition.language.tag}, and is left out of this book"
+            hint = f"translate it in {work.folder}/{edition.language.tag}/"
+            found.append(Diagnostic("missing-chapter", message, Span(f"{work.folder}/{edition.language.tag}"), hint))
+        else:
+            one = _book(_alone(project, work), own, source, world, fill)
+            bound_in.append(Bound(work.name, f"{own.folder}/edition.toml", one.value, passed))
+            found += one.diagnostics
+        passed += numbered(source.value)
+    return Reported(bound(made.value, bound_in), tuple(found))
 
 
 def _assembled(

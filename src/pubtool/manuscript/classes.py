@@ -12,11 +12,11 @@ from pubtool.diagnostics import Diagnostic, Span, nearest
 
 KNOWN = frozenset(
     """
-    align-center align-left align-right attribution bare box callout callout-caution callout-important callout-note
-    callout-tip callout-title callout-warning caution citation content-hidden content-visible credit decorative
-    dedication dialogue done epigraph expansion fallback gls important index label letter long-description mark math
-    note note-call page pullquote redacted ref row-headers scene smallcaps stanza task tip underline unlisted unnumbered
-    verse warning
+    align-center align-left align-right attribution bare box byline callout callout-caution callout-important
+    callout-note callout-tip callout-title callout-warning caution citation content-hidden content-visible credit
+    decorative dedication dialogue done epigraph expansion fallback gls important index label letter
+    long-description mark math note note-call page pullquote redacted ref row-headers scene smallcaps stanza task
+    tip underline unlisted unnumbered verse warning
     """.split()  # noqa: SIM905  a list of words is read more easily than a list of strings
 )
 """The classes that pubtool gives or understands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -19,6 +19,7 @@ from pubtool.project.print_settings import printing
 from pubtool.project.publication_facts import PublicationFacts
 from pubtool.project.table import Facts
 from pubtool.project.validate import validate
+from pubtool.project.works import Found, works
 from pubtool.world import World, WorldError
 
 M = TypeVar("M", bound=Facts)
@@ -37,15 +38,6 @@ class _Read(Generic[M]):
     document: Document | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a language's folder holds, and the edition that it makes where nothing essential is wrong."""
-
-    folder: Folder | None
-    edition: Edition | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def load(world: World) -> Reported[Project | None]:
     """The project of a folder. None where its publication or its source edition can't be read.
 
@@ -53,7 +45,8 @@ def load(world: World) -> Reported[Project | None]:
     """
     publication = _read(world, PUBLICATION, PublicationFacts)
     source = _source(publication)
-    tags, strangers = _folders(world)
+    shelves = {work.folder.partition("/")[0] for work in publication.value.works} if publication.value else set()
+    tags, strangers = _folders(world, shelves)
     found = [_edition(world, tag, tag == source) for tag in sorted(tags, key=lambda tag: (tag != source, tag))]
     diagnostics = [*publication.diagnostics, *strangers, *(d for one in found for d in one.diagnostics)]
     if source and source not in tags and publication.document:
@@ -67,8 +60,10 @@ def load(world: World) -> Reported[Project | None]:
     if publication.value and publication.document:
         paper = printing(world, publication.value.print, publication.document)
         diagnostics.extend(paper.diagnostics)
+        bound = works(world, publication.value, publication.document, _edition)
+        diagnostics.extend(bound.diagnostics)
         if has_source:
-            project = Project(publication.value, editions, unbegun, paper.value)
+            project = Project(publication.value, editions, unbegun, paper.value, bound.value)
     return Reported(project, in_order(diagnostics))
 
 
@@ -92,8 +87,11 @@ def _source(publication: _Read[PublicationFacts]) -> str:
     return stated if isinstance(stated, str) and not _tag_problem(stated) else ""
 
 
-def _folders(world: World) -> tuple[list[str], list[Diagnostic]]:
-    """The language tags of the manuscript's folders, and what is wrong with the other folders and chapters in it."""
+def _folders(world: World, others: Set[str]) -> tuple[list[str], list[Diagnostic]]:
+    """The language tags of the manuscript's folders, and what is wrong with the other folders and chapters in it.
+
+    `others` are folders that hold something else.
+    """
     try:
         names = world.list(MANUSCRIPT)
     except WorldError:
@@ -102,7 +100,7 @@ def _folders(world: World) -> tuple[list[str], list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for name in names:
         folder = name.rstrip("/")
-        if name.endswith("/") and folder != IMAGES:
+        if name.endswith("/") and folder != IMAGES and folder not in others:
             problem = _tag_problem(folder)
             if problem is None:
                 tags.append(folder)
@@ -130,8 +128,8 @@ def _tag_problem(folder: str) -> Diagnostic | None:
     return None
 
 
-def _edition(world: World, tag: str, is_source: bool) -> _Found:
-    path = f"{MANUSCRIPT}/{tag}"
+def _edition(world: World, tag: str, is_source: bool, root: str = MANUSCRIPT) -> Found:
+    path = f"{root}/{tag}"
     facts = _read(world, f"{path}/edition.toml", EditionFacts, tag)
     diagnostics = [*facts.diagnostics]
     words = language(tag)
@@ -142,12 +140,12 @@ def _edition(world: World, tag: str, is_source: bool) -> _Found:
     try:
         folder = find_chapters(world, path, tag)
     except WorldError as error:
-        return _Found(None, None, (*diagnostics, error.at(Span(path), tag)))
+        return Found(None, None, (*diagnostics, error.at(Span(path), tag)))
     diagnostics.extend(folder.diagnostics)
     edition = None
     if facts.value is not None and words is not None:
         edition = Edition(words, path, facts.value, folder.value.chapters, is_source)
-    return _Found(folder.value, edition, tuple(diagnostics))
+    return Found(folder.value, edition, tuple(diagnostics))
 
 
 def _compared(source: str, folders: Sequence[Folder]) -> Iterator[Diagnostic]:

@@ -75,6 +75,11 @@ def _filled(text: str) -> str:
     return text
 
 
+def is_stem(text: str) -> bool:
+    """Whether a text can be the stem of a file's name, or the beginning of an id."""
+    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST_ID
+
+
 def _id(text: str) -> str:
     if not _ID.fullmatch(text) or len(text) > _LONGEST_ID:
         proper = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:_LONGEST_ID].strip("-")

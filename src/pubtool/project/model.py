@@ -41,16 +41,31 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A work of an anthology. `name` is its folder's; its edition in the source language stands first."""
+
+    name: str
+    folder: str
+    editions: tuple[Edition, ...]
+
+    def edition(self, tag: str) -> Edition | None:
+        """Its edition in a language, where it has one."""
+        return next((edition for edition in self.editions if edition.language.tag == tag), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A publication in all its languages; the source edition stands first. `printing` is how it is printed.
 
-    `unbegun` are the translations that have no chapter yet: there is nothing to build of them.
+    `works` are those of an anthology; `unbegun` are the translations that have no chapter yet: there is nothing to
+    build of them.
     """
 
     publication: PublicationFacts
     editions: tuple[Edition, ...]
     unbegun: tuple[Edition, ...] = ()
     printing: Printing = PLAIN
+    works: tuple[Work, ...] = ()
 
     @property
     def source(self) -> Edition:

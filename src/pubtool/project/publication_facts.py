@@ -11,6 +11,7 @@ from pubtool.project.kinds import Day, Doi, FilledLine, LanguageTag, Line, Stem,
 from pubtool.project.print_facts import PrintFacts
 from pubtool.project.table import Facts
 from pubtool.project.variant_facts import NamedVariants, Variants
+from pubtool.project.work_facts import WorkFacts
 
 # The name space in which a publication's UUID is made from its id: the same id, the same UUID, for ever.
 _NAMESPACE = uuid.UUID("6f0c9a52-2c0e-5b1d-8f43-6a1f6b0d9c11")
@@ -62,6 +63,9 @@ class PublicationFacts(Facts):
     epub: EpubFacts = Field(default_factory=EpubFacts, description="what the EPUB of every edition has")
     variants: NamedVariants = Field(
         default_factory=Variants, description="further editions of the same text, each in a table of its own"
+    )
+    works: Annotated[tuple[WorkFacts, ...], Field(strict=False)] = Field(
+        (), description="the works of an anthology, in their order: `[[works]]`, each a part of the book"
     )
     print: PrintFacts = Field(default_factory=PrintFacts, description="the paper of the print edition")
 

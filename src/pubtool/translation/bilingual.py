@@ -9,7 +9,8 @@ from dataclasses import replace
 from lxml import etree
 
 from pubtool.book import Beside, Book, Chapter, Heading, Note, Picture, fragments
-from pubtool.translation.lent import ids, lent
+from pubtool.book.renaming import ids, prefixed
+from pubtool.translation.lent import lent
 from pubtool.translation.passages import blocks_marked, changed, words_marked
 from pubtool.translation.rows import ROW, side_by_side
 from pubtool.translation.weave import BESIDE, MAIN, Sides, interval
@@ -55,8 +56,7 @@ def bilingual(main: Book, beside: Book) -> Book:
 
 def _counterpart(name: str, chapter: str, tag: str, mine: Set[str]) -> str:
     """Where a link leads whose aim became one with its counterpart: to that, or to the chapter that it stood in."""
-    own = name.removeprefix(f"{tag}-")
-    return own if own in mine else chapter
+    return next((own for own in mine if prefixed(own, tag) == name), chapter)
 
 
 def _led_home(chapter: Chapter, gone: Mapping[str, str]) -> Chapter:
