@@ -82,7 +82,7 @@ def release(wish: Wish) -> Reported[Released | None]:
         files = {artefact.path.name: artefact.path.read_bytes() for artefact in made.value}
     epubs = {name: unpacked(data) for name, data in files.items() if name.endswith(".epub")}
     whole = _release(books, front.theme, made.value, files, epubs, source)
-    return _written(wish, whole, {**files, **contents(whole, epubs)}, made.diagnostics)
+    return _written(wish, whole, {**files, **contents(whole, epubs, _wanted(wish))}, made.diagnostics)
 
 
 def _sources(world: World) -> Iterator[tuple[str, str]]:
@@ -160,7 +160,7 @@ def _written(
     """The folder, whole: everything is written beside its place, and swapped in at the end."""
     folder = (wish.output or wish.root / "output") / FOLDER
     content = dict(files)
-    wanted = [name for name, key in zip(sums.SIGNATURES, (wish.key, wish.minisign), strict=True) if key]
+    wanted = _wanted(wish)
     content[instructions.NAME] = instructions.instructions(whole, wanted)
     try:
         content |= _public_keys(wish, whole)
@@ -175,7 +175,12 @@ def _written(
         message = f"the release can't be written: {error.strerror}"
         hint = "look at the disk's free space and at the rights of the output folder"
         return Reported(None, (*found, Diagnostic("unwritable-output", message, Span(""), hint)))
-    return Reported(Released(folder, digests, tuple(wanted)), tuple(found))
+    return Reported(Released(folder, digests, wanted), tuple(found))
+
+
+def _wanted(wish: Wish) -> tuple[str, ...]:
+    """The files that will sign the sums."""
+    return tuple(name for name, key in zip(sums.SIGNATURES, (wish.key, wish.minisign), strict=True) if key)
 
 
 def _public_keys(wish: Wish, whole: Release) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pubtool.release.citation import citation
 from pubtool.release.dublin_core import dublin_core
@@ -13,12 +13,16 @@ from pubtool.release.model import Release
 from pubtool.release.onix import onix
 from pubtool.release.opds1 import opds1
 from pubtool.release.opds2 import opds2
+from pubtool.release.site import site
 from pubtool.release.unpacked import Unpacked
 from pubtool.release.webpub import webpub
 
 
-def contents(release: Release, epubs: Mapping[str, Unpacked]) -> dict[str, bytes]:
-    """The files by path, but for what proves that they are the publisher's. `epubs` are by the path of the artefact."""
+def contents(release: Release, epubs: Mapping[str, Unpacked], signatures: Sequence[str]) -> dict[str, bytes]:
+    """The files by path, but for what proves that they are the publisher's.
+
+    `epubs` are by the path of the artefact; `signatures` are the files that will sign the sums.
+    """
     return {
         MANIFEST: manifest(release),
         **{cover.path: cover.data for offer in release.offers for cover in offer.covers},
@@ -29,4 +33,5 @@ def contents(release: Release, epubs: Mapping[str, Unpacked]) -> dict[str, bytes
         **marcxml(release),
         **dublin_core(release),
         **citation(release),
+        **site(release, signatures),
     }
