@@ -64,7 +64,11 @@ def _described(release: Release, product: Product) -> Iterator[Element]:
     yield leaf("ProductComposition", "00")
     yield from _form(product)
     yield leaf("PrimaryContentType", "10")
-    if not product.on_paper:
+    if product.on_paper:
+        for kind, size in (("01", book.trim.height), ("02", book.trim.width)):
+            measure = leaf("Measurement", f"{size:g}")
+            yield branch("Measure", [leaf("MeasureType", kind), measure, leaf("MeasureUnitCode", "mm")])
+    else:
         yield leaf("EpubTechnicalProtection", "00")
         yield from _licence(book)
     yield _title("01", book)
@@ -96,11 +100,7 @@ def _extents(product: Product) -> Iterator[Element]:
 
 def _form(product: Product) -> Iterator[Element]:
     if product.on_paper:
-        trim = product.offer.book.trim
         yield leaf("ProductForm", "BC")
-        for kind, size in (("01", trim.height), ("02", trim.width)):
-            measure = leaf("Measurement", f"{size:g}")
-            yield branch("Measure", [leaf("MeasureType", kind), measure, leaf("MeasureUnitCode", "mm")])
         return
     is_epub = product.artefact.format == EPUB
     yield leaf("ProductForm", "ED")
