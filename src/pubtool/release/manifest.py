@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from pubtool.release.model import Artefact, Offer, Release
 
@@ -40,6 +41,11 @@ def _edition(offer: Offer) -> dict[str, object]:
         "translation": None,
         "isbn": dict(book.isbns),
         "words": offer.words,
+        "accessibility": asdict(offer.accessibility) if offer.accessibility else None,
+        "covers": [
+            {"path": cover.path, "media_type": cover.media_type, "width": cover.width, "height": cover.height}
+            for cover in offer.covers
+        ],
         "files": [_file(artefact) for artefact in offer.files],
     }
     if book.translation:
