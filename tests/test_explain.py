@@ -32,6 +32,7 @@ ELSEWHERE = {
     "overtaken": "build/test_translate.py::test_a_file_that_is_changed_meanwhile_is_overtaken",
     "protected-name": "build/test_protect.py::test_a_protected_name_stops_the_book_wherever_it_stands",
     "protect-inside": "build/test_protect.py::test_a_list_in_the_project_is_a_warning",
+    "rebuild-differs": "build/test_rebuild.py::test_another_text_gives_other_files_and_the_reason_is_told",
     "leak": "build/test_leaking.py::test_a_file_that_gives_its_author_away_is_not_written",
     "release-differs": "build/test_release.py::test_whatever_is_done_to_a_release_is_named",
     "bad-sums": "build/test_release.py::test_a_folder_without_its_sums_is_no_release",

@@ -160,6 +160,7 @@ CODES: Mapping[str, Severity] = {
     "protect-inside": W,
     "tracking-link": W,
     "release-differs": E,
+    "rebuild-differs": E,
     "bad-sums": E,
     "bad-signature": E,
     "old-release": E,
