@@ -22,7 +22,17 @@ KEYS = {"name", "direction", "script", "quotes", "apostrophe", "digits", "justif
 
 ALIKE = {("es", "role-editor")} | {
     ("fr", key)
-    for key in ("note", "notes", "note-ref", "rights-see", "index", "page", "callout-note", "callout-important", "site-pages")
+    for key in (
+        "note",
+        "notes",
+        "note-ref",
+        "rights-see",
+        "index",
+        "page",
+        "callout-note",
+        "callout-important",
+        "site-pages",
+    )
 }
 """Words that two languages happen to share, and the names that have no translation."""
 

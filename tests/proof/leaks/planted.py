@@ -205,6 +205,7 @@ PLANTED: tuple[tuple[str, bytes, Kind], ...] = (
     ("layer.pdf", pdf(change=_layer), Kind.HIDDEN),
     ("white.pdf", pdf(b"BT 1 g /F 12 Tf 20 100 Td (word) Tj ET"), Kind.HIDDEN),
     ("noink.pdf", pdf(b"BT 3 Tr /F 12 Tf 20 100 Td (word) Tj ET"), Kind.HIDDEN),
+    ("tiny.pdf", pdf(b"BT /F 12 Tf 0.01 0 0 0.01 20 100 Tm (word) Tj ET"), Kind.HIDDEN),
     ("outside.pdf", pdf(b"BT /F 12 Tf 20 400 Td (word) Tj ET"), Kind.OUTSIDE),
     ("covered.pdf", pdf(b"BT /F 12 Tf 20 100 Td (word) Tj ET q 200 0 0 200 0 0 cm /I Do Q", _covered), Kind.HIDDEN),
     ("thumb.pdf", pdf(change=_thumb), Kind.THUMBNAIL),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import byref, c_uint
+from ctypes import byref, c_float, c_uint
+from math import hypot
 
 import pypdfium2
 from pypdfium2 import raw
@@ -15,7 +16,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 _INVISIBLE = 3  # a text rendering mode of ISO 32000-1, 9.3.6
-_TOO_SMALL = 0.7  # points: the height of what no eye reads
+_TOO_SMALL = 0.7  # points: the size of type that no eye reads
 _WHITE = 250  # of 255, in each colour
 _DEPTH = 8
 _SEEN = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE)
@@ -42,7 +43,7 @@ def _of_page(page: pypdfium2.PdfPage, place: str) -> Iterator[Leak]:
         for order, (item, box) in enumerate(zip(items, boxes, strict=True))
         if box and item.type == raw.FPDF_PAGEOBJ_IMAGE and not raw.FPDFPageObj_HasTransparency(item)
     ]
-    sheet = page.get_bbox() if page.get_bleedbox(fallback_ok=False) is None else page.get_bleedbox()
+    sheet = page.get_mediabox()
     below: list[Box] = []
     for order, (item, box) in enumerate(zip(items, boxes, strict=True)):
         if box is None:
@@ -60,10 +61,19 @@ def _of_text(item: pypdfium2.PdfObject, box: Box, below: list[Box], above: list[
         yield Leak(Kind.HIDDEN, place, "text that is painted with no ink")
     elif _is_white(item) and not any(_covers(ground, box) for ground in below):
         yield Leak(Kind.HIDDEN, place, "white text on white")
-    if 0 < box[3] - box[1] < _TOO_SMALL and 0 < box[2] - box[0] < _TOO_SMALL:
+    if _height(item) < _TOO_SMALL:
         yield Leak(Kind.HIDDEN, place, "text too small to be read")
     if any(_covers(cover, box) for cover in above):
         yield Leak(Kind.HIDDEN, place, "text under a picture")
+
+
+def _height(item: pypdfium2.PdfObject) -> float:
+    """The size of the type in points, as it comes out on the page."""
+    size = c_float()
+    if not raw.FPDFTextObj_GetFontSize(item, byref(size)):
+        return _TOO_SMALL
+    matrix = item.get_matrix()
+    return float(size.value * max(hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)))
 
 
 def _is_white(item: pypdfium2.PdfObject) -> bool:
