@@ -23,17 +23,10 @@ KEYS = {"name", "direction", "script", "quotes", "apostrophe", "digits", "justif
 ALIKE = {("es", "role-editor")} | {
     ("fr", key)
     for key in (
-        "note",
-        "notes",
-        "note-ref",
-        "rights-see",
-        "index",
-        "page",
-        "callout-note",
-        "callout-important",
-        "site-pages",
+        "note", "notes", "note-ref", "rights-see", "index", "page", "callout-note", "callout-important", "site-pages",
+        "site-licence",
     )
-}
+}  # fmt: skip
 """Words that two languages happen to share, and the names that have no translation."""
 
 NAMES = ("EPUB", "PDF", "ISBN", "SHA-256", "allowed_signers", "OK")
