@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubtool.build.sources import source_files
 from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
 from pubtool.proof.protected import Name, appearances, is_binary, read_names, texts_of
-from pubtool.release.source import FOLDERS
 from pubtool.world import MAX_FILE, World, WorldError
 
 _MOST = 1_000_000
@@ -28,7 +28,7 @@ class Guard:
         return in_order(self._of_sources(world)) if self.names else ()
 
     def _of_sources(self, world: World) -> Iterator[Diagnostic]:
-        for path in files_of(world):
+        for path in source_files(world, hidden=True):
             for found in appearances(self.names, path):
                 yield _told(found.name, f"the name of {path}", Span(path))
             try:
@@ -53,19 +53,6 @@ class Guard:
             for one in appearances(self.names, text)
         }
         return tuple(_told(line, place, Span(""), language) for line, place in sorted(found))
-
-
-def files_of(world: World) -> Iterator[str]:
-    """The path of every file of the sources, hidden ones too."""
-    waiting = [folder for folder in FOLDERS if world.exists(folder)]
-    while waiting:
-        folder = waiting.pop()
-        for name in world.list(folder):
-            path = f"{folder}/{name}"
-            if name.endswith("/"):
-                waiting.append(path.rstrip("/"))
-            else:
-                yield path
 
 
 def guard(path: Path | None, root: Path) -> Reported[Guard]:

@@ -15,6 +15,7 @@ from pubtool.build.files import write_aside
 from pubtool.build.front import read
 from pubtool.build.pipeline import Artefact as Built
 from pubtool.build.pipeline import Request, build
+from pubtool.build.sources import source_files
 from pubtool.build.targets import DEFAULT, TARGETS
 from pubtool.build.tools import versions
 from pubtool.diagnostics import Diagnostic, Reported, Span
@@ -27,7 +28,7 @@ from pubtool.release.accessibility import accessibility_of
 from pubtool.release.contents import contents
 from pubtool.release.covers import covers_of
 from pubtool.release.model import Artefact, Offer, Release
-from pubtool.release.source import FOLDERS, source_digest
+from pubtool.release.source import source_digest
 from pubtool.release.unpacked import Unpacked, unpacked
 from pubtool.world import MAX_FILE, World, WorldError, version_of
 
@@ -87,17 +88,7 @@ def release(wish: Wish) -> Reported[Released | None]:
 
 def _sources(world: World) -> Iterator[tuple[str, str]]:
     """The digest of each file of the source by its path. Raises `WorldError`."""
-    waiting = [folder for folder in FOLDERS if world.exists(folder)]
-    while waiting:
-        folder = waiting.pop()
-        for name in world.list(folder):
-            path = f"{folder}/{name}"
-            if name.startswith("."):
-                continue
-            if name.endswith("/"):
-                waiting.append(path.rstrip("/"))
-            else:
-                yield path, sums.digest(world.read_bytes(path, MAX_FILE))
+    return ((path, sums.digest(world.read_bytes(path, MAX_FILE))) for path in source_files(world))
 
 
 def _release(

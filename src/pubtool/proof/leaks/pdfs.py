@@ -11,6 +11,7 @@ import pikepdf
 from pubtool.proof.leaks.model import Field, Inside, Kind, Known, Leak, Trace
 from pubtool.proof.leaks.phrases import in_text, shown
 from pubtool.proof.leaks.unseen import of_pages
+from pubtool.proof.pdf_texts import strings
 
 _OURS = frozenset(("/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate",
                    "/Trapped", "/GTS_PDFXVersion", "/GTS_PDFXConformance"))  # fmt: skip
@@ -60,7 +61,7 @@ def _objects(pdf: pikepdf.Pdf, place: str, known: Known) -> Iterator[Leak]:
             yield Leak(Kind.STRANGER, place, "the file has too many objects to be read")
             return
         if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)):
-            for text in _strings(item):
+            for text in strings(item):
                 yield from in_text(text, place, known)
         if isinstance(item, pikepdf.Dictionary):
             yield from _dictionary(item, place)
@@ -82,19 +83,6 @@ def _dictionary(item: pikepdf.Dictionary, place: str) -> Iterator[Leak]:
         yield Leak(Kind.THUMBNAIL, place, "thumbnail of a page")
     if item.get("/S") in ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData"):
         yield Leak(Kind.REMOTE, place, f"action {item.S}")
-
-
-def _strings(item: pikepdf.Object, depth: int = 0) -> Iterator[str]:
-    if isinstance(item, pikepdf.String):
-        yield str(item)
-    elif depth < 4 and isinstance(item, pikepdf.Array):
-        for kid in item:
-            if not getattr(kid, "is_indirect", False):
-                yield from _strings(kid, depth + 1)
-    elif depth < 4 and isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-        for kid in dict(item.items()).values():
-            if not getattr(kid, "is_indirect", False):
-                yield from _strings(kid, depth + 1)
 
 
 def _pictures(pdf: pikepdf.Pdf, place: str, known: Known, inside: Inside) -> Trace:
