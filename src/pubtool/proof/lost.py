@@ -26,6 +26,7 @@ from pubtool.proof.words import (
 )
 
 _SHOWN = 6
+_CONTEXT = 12  # letters
 
 _READERS: Mapping[str, Callable[[bytes, str, str], str]] = {
     "epub": lambda data, _, without: epub_text(data, without),
@@ -55,11 +56,23 @@ def lost_words(book: Book, format_name: str, data: bytes, without: str = "") -> 
     others = rest(text, at_words(text, matches, frozenset(starts)))
     lost = [
         *_lost(words, sought, confirmed(missing(sought, text, matches, judge), sought, text, matches, starts)),
-        *_lost(notes, sought_notes, missing(sought_notes, others, align(sought_notes, others), judge)),
+        *_lost(notes, sought_notes, _missing_notes(sought_notes, others, text, judge)),
         *_not_in_turn(list(index_words(book)), others, direction),
     ]
     lost.sort(key=lambda word: (word.path, word.line))
     return in_order(_diagnostic(format_name, list(found)) for _, found in groupby(lost, key=lambda word: word.path))
+
+
+def _missing_notes(sought: str, others: str, text: str, judge: Callable[[str], bool]) -> Iterator[Gap]:
+    """What is missing of the notes in what is left of a text.
+
+    A note may begin as the text behind it goes on, and its first word then be taken for the text's: it is there where
+    it stands in the whole text together with what follows it, or with what is before.
+    """
+    for gap in missing(sought, others, align(sought, others), judge):
+        before, behind = max(0, gap.start - _CONTEXT), min(len(sought), gap.end + _CONTEXT)
+        if sought[gap.start : behind] not in text and sought[before : gap.end] not in text:
+            yield gap
 
 
 def _letters(text: str, direction: str) -> str:
