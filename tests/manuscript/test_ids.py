@@ -1,10 +1,10 @@
 import re
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pubtool.manuscript.ids import chapter_id, is_id, slug
+from tests.effort import beside_plain
 from tests.manuscript.samples import codes, read
 
 
@@ -49,8 +49,7 @@ def test_the_chapter_id() -> None:
 
 
 def test_many_headings_of_one_name_get_their_ids_in_time() -> None:
-    began = time.perf_counter()
     headings = read("# T\n\n" + "## a\n\n" * 10_000).value.headings
-    assert time.perf_counter() - began < 20
+    assert beside_plain(lambda text: read("# T\n\n" + text), "## a\n\n" * 10_000) < 20
     assert [heading.id for heading in headings[:2]] == ["laws-a", "laws-a-2"]
     assert headings[-1].id == "laws-a-10000"
