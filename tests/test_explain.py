@@ -34,6 +34,7 @@ ELSEWHERE = {
     "protect-inside": "build/test_protect.py::test_a_list_in_the_project_is_a_warning",
     "rebuild-differs": "build/test_rebuild.py::test_another_text_gives_other_files_and_the_reason_is_told",
     "leak": "build/test_leaking.py::test_a_file_that_gives_its_author_away_is_not_written",
+    "other-source": "build/test_printed_source.py::test_a_copy_of_another_source_is_told",
     "release-differs": "build/test_release.py::test_whatever_is_done_to_a_release_is_named",
     "bad-sums": "build/test_release.py::test_a_folder_without_its_sums_is_no_release",
     "bad-signature": "build/test_release.py::test_a_signature_by_another_key_is_refused",

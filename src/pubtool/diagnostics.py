@@ -161,6 +161,7 @@ CODES: Mapping[str, Severity] = {
     "tracking-link": W,
     "release-differs": E,
     "rebuild-differs": E,
+    "other-source": E,
     "bad-sums": E,
     "bad-signature": E,
     "old-release": E,

@@ -29,7 +29,7 @@ ALIKE = {("es", "role-editor")} | {
 }  # fmt: skip
 """Words that two languages happen to share, and the names that have no translation."""
 
-NAMES = ("EPUB", "PDF", "ISBN", "SHA-256", "allowed_signers", "OK")
+NAMES = ("EPUB", "PDF", "ISBN", "QR", "SHA-256", "allowed_signers", "OK")
 PUBLICATION = ("ar", "de", "en", "es", "fa", "fr", "ka", "pl", "ru", "tr", "uk", "zh-Hans")
 
 

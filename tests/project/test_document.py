@@ -78,7 +78,7 @@ def test_a_key_as_long_as_the_file_may_be_is_refused_at_once(text: str, dot: str
 @pytest.mark.parametrize("filler", ["a", "a.", '"', "'", "a ", ". ", "-", "é.", "a=1\n", "[a]\n", "[[a]]\n"])
 def test_a_file_as_large_as_it_may_be_takes_no_time_to_speak_of(filler: str) -> None:
     text = filler * (100_000 // len(filler))
-    assert beside_plain(lambda text: (parse("a = " + text, "x.toml"), parse(text, "x.toml")), text, "a = 'b'\n") < 20
+    assert beside_plain(lambda text: (parse("a = " + text, "x.toml"), parse(text, "x.toml")), text, "a = 'b'\n") < 60
 
 
 def addresses(value: object, here: Address = ()) -> list[Address]:

@@ -141,6 +141,7 @@ class Book:
     bibliographies, `citation_style` is a CSL style, its name or its XML. With `page_list` its EPUB has the page
     numbers of the print edition. A `variant` has the name that the configuration gives it, and a label that says to
     readers what it is. With `obfuscate_fonts` its fonts can't be taken out of it with the reader's own tools.
+    `source_digest` is the SHA-256 of the publication's source in hexadecimal digits, where its readers shall know it.
     """
 
     id: str
@@ -178,6 +179,7 @@ class Book:
     obfuscate_fonts: bool = False
     variant: str = ""
     variant_label: str = ""
+    source_digest: str = ""
 
     @property
     def tags(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,26 @@ def plant(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         raise FileExistsError(folder)
     for name, data in files:
         write_aside(folder / name, data)
+
+
+def swap_in(folder: Path, content: Mapping[str, bytes]) -> None:
+    """A new folder in the place of the old one; the old one stays until the new one is whole. Raises `OSError`."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".release-", dir=folder.parent))
+    old = aside / "old"
+    try:
+        for path, data in content.items():
+            write_aside(aside / "new" / path, data)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            (aside / "new").rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 class Overtaken(Exception):

@@ -9,6 +9,7 @@ from itertools import repeat
 from pubtool.book import Book, Chapter, assemble
 from pubtool.book.works import Work as Bound
 from pubtool.book.works import bound, numbered
+from pubtool.build.sources import digest_of_sources
 from pubtool.build.unknown import UnknownEdition
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.layout import Theme, load_theme, missing_glyphs
@@ -48,6 +49,7 @@ def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) ->
     themed = load_theme(world)
     source = _chapters(project, project.source, world, {})
     sources = [_chapters(each, each.source, world, {}) for each in map(_alone, repeat(project), project.works)]
+    origin = _origin(project, world)
     books = []
     for edition in editions:
         made = _book(project, edition, source, world, fill)
@@ -56,9 +58,19 @@ def read(world: World, languages: tuple[str, ...] = (), *, fill: bool = True) ->
         found = made.diagnostics
         if themed.value is not None:
             found = (*found, *missing_glyphs(made.value, themed.value), *_unknown_classes(made.value, themed.value))
-        books.append(Reported(made.value, _in_language(found, edition)))
+        books.append(Reported(replace(made.value, source_digest=origin.value), _in_language(found, edition)))
     found = tuple(d for d in loaded.diagnostics if not _is_told_again(d, project))
-    return Reported(Front(project, themed.value, tuple(books)), (*found, *themed.diagnostics))
+    return Reported(Front(project, themed.value, tuple(books)), (*found, *themed.diagnostics, *origin.diagnostics))
+
+
+def _origin(project: Project, world: World) -> Reported[str]:
+    """The digest of the source, where readers shall know it."""
+    if not project.publication.source_digest:
+        return Reported("")
+    try:
+        return Reported(digest_of_sources(world))
+    except WorldError as refusal:
+        return Reported("", (refusal.at(Span("")),))
 
 
 def _unknown_classes(book: Book, theme: Theme) -> Iterator[Diagnostic]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.book import Book
 from pubtool.build import minisigning, signing
-from pubtool.build.files import write_aside
+from pubtool.build.files import swap_in
 from pubtool.build.front import read
 from pubtool.build.pipeline import Artefact as Built
 from pubtool.build.pipeline import Request, build
-from pubtool.build.sources import source_files
+from pubtool.build.sources import digest_of_sources
 from pubtool.build.targets import DEFAULT, TARGETS
 from pubtool.build.tools import versions
 from pubtool.diagnostics import Diagnostic, Reported, Span
@@ -28,9 +27,8 @@ from pubtool.release.accessibility import accessibility_of
 from pubtool.release.contents import contents
 from pubtool.release.covers import covers_of
 from pubtool.release.model import Artefact, Offer, Release
-from pubtool.release.source import source_digest
 from pubtool.release.unpacked import Unpacked, unpacked
-from pubtool.world import MAX_FILE, World, WorldError, version_of
+from pubtool.world import World, WorldError, version_of
 
 FOLDER = "release"
 _TYPES = {".epub": "application/epub+zip", ".pdf": "application/pdf"}
@@ -77,18 +75,13 @@ def release(wish: Wish) -> Reported[Released | None]:
             return Reported(None, made.diagnostics)
         books = [report.value for report in front.books]
         try:
-            source = source_digest(dict(_sources(world)))
+            source = digest_of_sources(world)
         except WorldError as refusal:
             return Reported(None, (*made.diagnostics, refusal.at(Span(""))))
         files = {artefact.path.name: artefact.path.read_bytes() for artefact in made.value}
     epubs = {name: unpacked(data) for name, data in files.items() if name.endswith(".epub")}
     whole = _release(books, front.theme, made.value, files, epubs, source)
     return _written(wish, whole, {**files, **contents(whole, epubs, _wanted(wish))}, made.diagnostics)
-
-
-def _sources(world: World) -> Iterator[tuple[str, str]]:
-    """The digest of each file of the source by its path. Raises `WorldError`."""
-    return ((path, sums.digest(world.read_bytes(path, MAX_FILE))) for path in source_files(world))
 
 
 def _release(
@@ -161,7 +154,7 @@ def _written(
     except signing.SigningError as error:
         return Reported(None, (*found, _unsigned(error)))
     try:
-        _swap_in(folder, content)
+        swap_in(folder, content)
     except OSError as error:
         message = f"the release can't be written: {error.strerror}"
         hint = "look at the disk's free space and at the rights of the output folder"
@@ -202,26 +195,6 @@ def _unsigned(error: signing.SigningError) -> Diagnostic:
         return Diagnostic("missing-program", str(error), Span(""), hint)
     hint = "name a secret key whose public key lies beside it: `ssh-keygen -t ed25519 -C '' -f press`, or `minisign -G`"
     return Diagnostic("bad-signature", str(error), Span(""), hint)
-
-
-def _swap_in(folder: Path, content: Mapping[str, bytes]) -> None:
-    """A new folder in the place of the old one; the old one stays until the new one is whole. Raises `OSError`."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".release-", dir=folder.parent))
-    old = aside / "old"
-    try:
-        for path, data in content.items():
-            write_aside(aside / "new" / path, data)
-        if folder.exists():
-            folder.rename(old)
-        try:
-            (aside / "new").rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def digest_of(path: Path) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pubtool.release.source import FOLDERS
-from pubtool.world import World
+from pubtool.release import sums
+from pubtool.release.source import FOLDERS, source_digest
+from pubtool.world import MAX_FILE, World
 
 
 def source_files(world: World, hidden: bool = False) -> Iterator[str]:
@@ -21,3 +22,8 @@ def source_files(world: World, hidden: bool = False) -> Iterator[str]:
                 waiting.append(path.rstrip("/"))
             else:
                 yield path
+
+
+def digest_of_sources(world: World) -> str:
+    """The digest of all of them together, in hexadecimal digits. Raises `WorldError`."""
+    return source_digest({path: sums.digest(world.read_bytes(path, MAX_FILE)) for path in source_files(world)})

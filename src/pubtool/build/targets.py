@@ -51,7 +51,7 @@ def _screen(book: Book, pages: Pages) -> Reported[Made]:
     return Reported(Made(*made.value), made.diagnostics)
 
 
-_PAGES = ("babel", "jinja2", "fonttools", "pillow", "resvg-py", "lxml")
+_PAGES = ("babel", "jinja2", "fonttools", "pillow", "resvg-py", "segno", "lxml")
 _PDF = (*_PAGES, "weasyprint", "pydyf", "pikepdf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5")
 _PRINT = (*_PDF, "pypdfium2", "python-stdnum")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.build import seals
+from pubtool.build.printed import of_another_source
 from pubtool.build.releasing import digest_of
 from pubtool.build.seals import GET_ANEW
 from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
@@ -63,6 +64,8 @@ def verify(question: Question) -> Reported[Verdict]:
     found = list(_differing(folder, wanted, chosen))
     signed, told = seals.judged(folder, listed, wanted, question.key)
     found += [*told, *_age(folder, question.newer_than)]
+    if not found:
+        found += _origins(folder, chosen)
     return Reported(Verdict(1 if chosen else len(wanted), signed), in_order(found))
 
 
@@ -104,6 +107,16 @@ def _files(folder: Path) -> Iterator[tuple[str, bool]]:
 def _told(difference: Difference) -> Diagnostic:
     message = _SAID[difference.change].format(path=difference.path, other=difference.other)
     return Diagnostic("release-differs", message, Span(difference.path), GET_ANEW)
+
+
+def _origins(folder: Path, chosen: str) -> Iterator[Diagnostic]:
+    """What artefacts that are as they were released say of their source, where they do."""
+    try:
+        origin = manifest.origin_of(_bytes(folder / manifest.NAME))
+    except (OSError, manifest.BadManifestError):
+        return
+    if origin:
+        yield from of_another_source(folder, origin, chosen)
 
 
 def _age(folder: Path, newer_than: str) -> Iterator[Diagnostic]:

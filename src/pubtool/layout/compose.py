@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pubtool.book import Book, matter
 from pubtool.diagnostics import Diagnostic, Reported
-from pubtool.layout import cover, facts, families, fonts, labels, locators, page_references, text
+from pubtool.layout import cover, facts, families, fonts, labels, locators, page_references, source_digest, text
 from pubtool.layout.measures import Measures, measures
 from pubtool.layout.page_breaks import marked
 from pubtool.layout.pages import Document, Geometry, Medium, PageBreak, Pages, Resource
@@ -71,6 +71,8 @@ def lay_out(
     if medium in PAGED:
         black = _ornament(layouts, known, ("#000000", _FIRM), found)
         carried.append(Resource(ORNAMENT, "image/svg+xml", black.encode()))
+    if book.source_digest:
+        carried.append(Resource(source_digest.NAME, "image/svg+xml", source_digest.code(book.source_digest)))
     pictures = (*(Resource(p.name, p.media_type, p.data) for p in book.pictures), *carried)
     return Reported(
         Pages(

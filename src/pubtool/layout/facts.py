@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from pubtool.book import Book, Chapter, Contributor
-from pubtool.layout import editions, fonts
+from pubtool.layout import editions, fonts, source_digest
 from pubtool.layout.families import GENERIC, families, foreign, of_run, widths_of
 from pubtool.layout.labels import Entry, entry, label
 from pubtool.layout.lines import balanced, fits, width
@@ -98,6 +98,8 @@ def of_book(book: Book, theme: Theme, medium: Medium, page: Measures) -> dict[st
         "beside": editions.second(book, theme, page),
         "state": editions.state(book),
         "translated": editions.translated(book),
+        "source_digest": source_digest.lines(book.source_digest),
+        "source_code": source_digest.NAME,
         "numbered": chapter.numbered,
         "end_ornament": chapter.ornament,
     }

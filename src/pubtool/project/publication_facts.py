@@ -57,6 +57,11 @@ class PublicationFacts(Facts):
     rights: Text = Field("", description="the licence or the copyright line")
     rights_url: Url = Field("", description="where the licence can be read")
     date: Day = Field("", description="the date of this state of the text, such as `2026-01-31`")
+    source_digest: bool = Field(
+        False,
+        description="the digest of the source on every copyright page, in words and as a QR code: readers can see what "
+        "a copy was made from",
+    )
     identifiers: Identifiers = Field(default_factory=Identifiers, description="the numbers by which it is known")
     references: ReferencesFacts = Field(default_factory=ReferencesFacts, description="what is cited, and how")
     variables: Variables = Field(default_factory=Values, description="what `{{ name }}` stands for in every edition")

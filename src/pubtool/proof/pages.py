@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw
@@ -40,9 +41,14 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
 
 def pdf_text(data: bytes, direction: str) -> str:
     """The text of a PDF in reading order, lines and pages separated by line breaks. Raises `UnreadableFile`."""
+    return first_pages(data, direction)
+
+
+def first_pages(data: bytes, direction: str, most: int | None = None) -> str:
+    """The text of the first pages of a PDF, or of all. Raises `UnreadableFile`."""
     document = opened(data)
     try:
-        pages = [_page_text(page.get_textpage(), direction) for page in document]
+        pages = [_page_text(page.get_textpage(), direction) for page in islice(document, most)]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"a page can't be read: {error}") from None
     finally:

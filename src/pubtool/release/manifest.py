@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from pubtool.release.model import Artefact, Offer, Release
 
@@ -21,7 +23,11 @@ def manifest(release: Release) -> bytes:
         "schema": SCHEMA,
         "id": release.id,
         "date": release.date,
-        "source": {"digest": f"sha256:{release.source}", "language": release.source_language},
+        "source": {
+            "digest": f"sha256:{release.source}",
+            "language": release.source_language,
+            "printed": any(offer.book.source_digest for offer in release.offers),
+        },
         "editions": [_edition(offer) for offer in release.offers],
         "tools": dict(sorted(release.tools)),
         "fonts": dict(sorted(release.fonts)),
@@ -70,15 +76,43 @@ def _file(artefact: Artefact) -> dict[str, object]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a release was made from, where its artefacts print it too.
+
+    `digest` is a SHA-256 in hexadecimal digits, `files` are the artefacts with the direction of their language.
+    """
+
+    digest: str
+    files: Mapping[str, str]
+
+
 def date_of(data: bytes) -> str:
     """The day of a release, from its manifest. Raises `BadManifestError`."""
+    date = _facts(data).get("date")
+    if not isinstance(date, str):
+        raise BadManifestError(f"{NAME} has no date")
+    return date
+
+
+def origin_of(data: bytes) -> Origin | None:
+    """What a release's artefacts shall say that they were made from. Raises `BadManifestError`."""
+    facts = _facts(data)
+    try:
+        if facts["source"]["printed"] is not True:
+            return None
+        digest = facts["source"]["digest"].removeprefix("sha256:")
+        rows = [(file["path"], edition["direction"]) for edition in facts["editions"] for file in edition["files"]]
+    except (KeyError, TypeError, AttributeError):
+        return None
+    return Origin(digest, {path: direction for path, direction in rows if isinstance(path, str) and "/" not in path})
+
+
+def _facts(data: bytes) -> dict[str, Any]:
     try:
         facts = json.loads(data)
     except (ValueError, RecursionError):
         raise BadManifestError(f"{NAME} is not JSON") from None
     if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
         raise BadManifestError(f"{NAME} is not of the form {SCHEMA}")
-    date = facts.get("date")
-    if not isinstance(date, str):
-        raise BadManifestError(f"{NAME} has no date")
-    return date
+    return facts
