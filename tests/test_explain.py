@@ -34,6 +34,8 @@ ELSEWHERE = {
     "protect-inside": "build/test_protect.py::test_a_list_in_the_project_is_a_warning",
     "rebuild-differs": "build/test_rebuild.py::test_another_text_gives_other_files_and_the_reason_is_told",
     "leak": "build/test_leaking.py::test_a_file_that_gives_its_author_away_is_not_written",
+    "shop-limit": "build/test_shops.py::test_an_edition_that_a_shop_refuses_is_left_out",
+    "maybe-shop-limit": "build/test_shops.py::test_what_a_shop_asks_for_is_a_warning",
     "other-source": "build/test_printed_source.py::test_a_copy_of_another_source_is_told",
     "release-differs": "build/test_release.py::test_whatever_is_done_to_a_release_is_named",
     "bad-sums": "build/test_release.py::test_a_folder_without_its_sums_is_no_release",

@@ -162,6 +162,8 @@ CODES: Mapping[str, Severity] = {
     "release-differs": E,
     "rebuild-differs": E,
     "other-source": E,
+    "shop-limit": E,
+    "maybe-shop-limit": W,
     "bad-sums": E,
     "bad-signature": E,
     "old-release": E,

@@ -46,3 +46,29 @@ def test_a_day_that_is_none_is_wrong_use(tmp_path: Path) -> None:
     seen = CliRunner().invoke(main, ["verify", str(tmp_path), "--newer-than", "yesterday"])
     assert seen.exit_code == 2
     assert "2026-01-31" in seen.stderr
+
+
+def test_a_folder_for_a_shop_is_what_goes_to_stdout(tmp_path: Path) -> None:
+    root = _project(tmp_path / "book")
+    made = CliRunner().invoke(main, ["-p", str(root), "release", "--profile", "kobo", "-o", str(tmp_path / "out")])
+    assert made.stdout == f"{tmp_path / 'out' / 'release-kobo'}\n"
+    assert "1 of 1 shops" in made.stderr
+    told = CliRunner().invoke(main, ["-p", str(root), "release", "--profile", "kobo", "--json"])
+    (row,) = json.loads(told.stdout)["shops"]
+    assert (row["shop"], "CHECKLIST.txt" in row["files"]) == ("kobo", True)
+
+
+def test_a_shop_that_nobody_knows_is_wrong_use(tmp_path: Path) -> None:
+    root = _project(tmp_path / "book")
+    seen = CliRunner().invoke(main, ["-p", str(root), "release", "--profile", "kobbo"])
+    assert seen.exit_code == 2
+    assert 'did you mean "kobo"?' in seen.stderr
+
+
+def test_a_shop_takes_no_signature(tmp_path: Path) -> None:
+    root = _project(tmp_path / "book")
+    key = tmp_path / "press"
+    key.write_text("no key", "utf-8")
+    seen = CliRunner().invoke(main, ["-p", str(root), "release", "--profile", "kobo", "--sign", str(key)])
+    assert seen.exit_code == 2
+    assert "without --profile" in seen.stderr

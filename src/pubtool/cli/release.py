@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from pubtool.build.releasing import Wish, release
+from pubtool.build.shops import Order, pack
 from pubtool.cli.console import Console
 from pubtool.cli.settings import Settings
 from pubtool.cli.verdict import verdict
+from pubtool.diagnostics import Diagnostic, nearest
+from pubtool.release.shops import shops
 
-SCHEMA = "pubtool-release-command/1"
+SCHEMA, SHOPS_SCHEMA = "pubtool-release-command/1", "pubtool-release-shops/1"
 
 
 @click.command("release")
@@ -35,6 +40,13 @@ SCHEMA = "pubtool-release-command/1"
     help="Names, one a line, that may stand nowhere in sources and files.",
 )
 @click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="SHOP",
+    help="Make a folder for a shop instead: kdp, ingramspark, lulu, apple, kobo, google or archive.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -50,6 +62,7 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     key: Path | None,
     minisign: Path | None,
     protect: Path | None,
+    profiles: tuple[str, ...],
     output: Path | None,
     jobs: int | None,
     no_cache: bool,
@@ -60,9 +73,17 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     It holds the files, SHA256SUMS, release.json, which tells programs what there is, and VERIFY.txt, which tells
     readers how to see that nobody changed anything. With --sign it holds a signature by OpenSSH, with --minisign one
     by minisign. Where one edition has errors nothing is written.
+
+    With --profile it makes release-SHOP/ with what that shop takes: the files under its names, a picture of the cover,
+    and CHECKLIST.txt. An edition that the shop would refuse is left out.
     """
     root = settings.root()
     console = Console(settings, root)
+    if profiles:
+        if key or minisign:
+            raise click.UsageError("a shop takes no signature: sign the release itself, without --profile")
+        orders = [Order(root, name, output, jobs or 0, not no_cache, protect) for name in _known(profiles)]
+        _pack(console, orders, as_json)
     with console.terminal.status("building", spinner="line"):
         result = release(Wish(root, output, key, minisign, jobs or 0, not no_cache, protect))
     made = result.value
@@ -85,3 +106,34 @@ def command(  # noqa: PLR0913, PLR0917  one argument an option, which the contra
     )
     console.summary(result.diagnostics, done)
     raise SystemExit(verdict(result.diagnostics))
+
+
+def _known(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The shops by name, each once. Raises `click.UsageError`."""
+    for name in names:
+        if name not in shops():
+            near = nearest(name, shops())
+            known = f'did you mean "{near}"?' if near else f"one of: {', '.join(shops())}"
+            raise click.UsageError(f'there is no shop "{name}"; {known}')
+    return tuple(dict.fromkeys(names))
+
+
+def _pack(console: Console, orders: Sequence[Order], as_json: bool) -> NoReturn:
+    """A folder for each shop, and what each of them would say of it."""
+    found: list[Diagnostic] = []
+    rows: list[dict[str, object]] = []
+    for order in orders:
+        with console.terminal.status(f"building for {order.shop}", spinner="line"):
+            result = pack(order)
+        found += [told for told in result.diagnostics if told not in found]
+        made = result.value
+        folder = str(made.folder) if made else ""
+        rows.append({"shop": order.shop, "folder": folder, "files": list(made.files) if made else []})
+        if made and not as_json:
+            console.data(folder)
+    if as_json:
+        console.json(SHOPS_SCHEMA, found, shops=rows)
+    console.diagnostics(found)
+    done = sum(bool(row["folder"]) for row in rows)
+    console.summary(found, f"{done} of {len(rows)} shops")
+    raise SystemExit(verdict(found))
