@@ -14,6 +14,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from pubtool.book import Book
 from pubtool.diagnostics import Diagnostic, Span
 from pubtool.languages import Language, language
+from pubtool.layout.makers import without_makers
 from pubtool.layout.pages import FontFace, Medium
 from pubtool.layout.runs import scripts_in
 from pubtool.layout.settings import FontSettings
@@ -202,6 +203,7 @@ def shrink(data: bytes, text: str) -> bytes:
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)
+        without_makers(font)
         font.flavor = "woff2"
         out = io.BytesIO()
         font.save(out)

@@ -16,6 +16,7 @@ from pubtool.pdf.labels import page_labels
 from pubtool.pdf.metadata import information, xmp
 from pubtool.pdf.source import Places
 from pubtool.pdf.tags import tag
+from pubtool.pdf.typefaces import nameless_fonts
 
 if TYPE_CHECKING:  # loading it loads WeasyPrint
     from pubtool.pdf.typeset import Typeset
@@ -45,6 +46,7 @@ def finish(book: Book, pages: Pages, done: Typeset, places: Places) -> Reported[
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The file, always the same for the same content."""
+    nameless_fonts(pdf)
     out = io.BytesIO()
     pdf.save(
         out,
