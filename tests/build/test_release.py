@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from pubtool.build import signing
 from pubtool.build.releasing import Released, Wish, release
@@ -19,6 +20,7 @@ from pubtool.release import instructions, sums
 from pubtool.release.source import source_digest
 
 CHAPTER = "# A title\n\nSomebody went down to the river.[^a]\n\n[^a]: Before daybreak.\n"
+SCHEMA = Path(__file__).parents[2] / "docs/reference/release.schema.json"
 SEALS = {sums.NAME, *sums.SIGNATURES}
 
 
@@ -100,6 +102,18 @@ def test_the_manifest_says_what_there_is(signed: tuple[Released, Path]) -> None:
             data = (made.folder / file["path"]).read_bytes()
             assert (file["size"], file["sha256"]) == (len(data), sums.digest(data))
             assert (file["pages"] is None) == (file["format"] == "epub")
+
+
+def test_the_manifest_is_of_the_form_that_the_manual_gives(signed: tuple[Released, Path]) -> None:
+    judge = Draft202012Validator(json.loads(SCHEMA.read_bytes()))
+    facts = json.loads((signed[0].folder / "release.json").read_bytes())
+    assert [error.message for error in judge.iter_errors(facts)] == []
+    assert set(facts) == set(judge.schema["properties"])
+    assert set(facts["editions"][0]) == set(judge.schema["$defs"]["edition"]["properties"])
+    assert set(facts["editions"][0]["files"][0]) == set(judge.schema["$defs"]["file"]["properties"])
+    facts["source"]["digest"] = facts["source"]["digest"].upper()
+    del facts["editions"][0]["files"][0]["sha256"]
+    assert len(list(judge.iter_errors(facts))) == 2
 
 
 def test_the_source_has_the_digest_that_the_manual_makes(signed: tuple[Released, Path]) -> None:
