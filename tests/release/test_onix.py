@@ -16,7 +16,10 @@ from pubtool.release.onix import PATHS, onix
 from tests.release.samples import bare, known, release
 
 ISBNS = (("epub", "9780306406157"), ("print", "9781861972712"))
-PRICED = known("en", prices=(("epub", "4.99 EUR"),), isbns=ISBNS, doi="10.1000/182", url="https://example.org/")
+FILED = {"thema": ("JPVR", "JBFG", "1DTR"), "bisac": ("POL035010",)}
+PRICED = known(
+    "en", **FILED, prices=(("epub", "4.99 EUR"),), isbns=ISBNS, doi="10.1000/182", url="https://example.org/"
+)
 PEOPLE = (
     Contributor("N. N.", "author", "aut", pseudonym=True),
     Contributor("T. Nobody", "translator", "trl"),
@@ -87,3 +90,24 @@ def test_accessibility_is_what_the_epub_says() -> None:
     codes = texts(release(known("en")), "ProductFormFeatureValue")
     assert {"04", "82", "85", "14", "11", "29", "52", "00", "05"} <= set(codes)
     assert not {"04", "14"} & set(texts(bare(), "ProductFormFeatureValue"))
+
+
+def test_a_book_is_filed_by_its_codes_and_the_first_is_the_main_one() -> None:
+    root = etree.fromstring(onix(release(known("en", **FILED)))[PATHS["3.1"]])
+    first = root.find(".//{*}DescriptiveDetail")
+    assert first is not None
+    filed = [
+        (
+            row.findtext("{*}SubjectSchemeIdentifier"),
+            row.findtext("{*}SubjectCode"),
+            row.find("{*}MainSubject") is not None,
+        )
+        for row in first.iterfind("{*}Subject")
+    ]
+    assert filed == [
+        ("93", "JPVR", True),
+        ("93", "JBFG", False),
+        ("94", "1DTR", False),
+        ("10", "POL035010", True),
+        ("20", None, False),
+    ]

@@ -83,6 +83,8 @@ def _book(
         modified=publication.date,
         description=facts.description,
         subjects=facts.subjects,
+        thema=publication.thema,
+        bisac=publication.bisac,
         contributors=tuple(
             Contributor(person.name, person.role, person.code, person.pseudonym) for person in facts.contributors
         ),

@@ -141,6 +141,7 @@ class Book:
     bibliographies, `citation_style` is a CSL style, its name or its XML. With `page_list` its EPUB has the page
     numbers of the print edition. A `variant` has the name that the configuration gives it, and a label that says to
     readers what it is. With `obfuscate_fonts` its fonts can't be taken out of it with the reader's own tools.
+    `thema` and `bisac` are codes of these schemes, the main ones first.
     `source_digest` is the SHA-256 of the publication's source in hexadecimal digits, where its readers shall know it.
     """
 
@@ -155,6 +156,8 @@ class Book:
     series: str = ""
     description: str = ""
     subjects: tuple[str, ...] = ()
+    thema: tuple[str, ...] = ()
+    bisac: tuple[str, ...] = ()
     contributors: tuple[Contributor, ...] = ()
     publisher: str = ""
     rights: str = ""

@@ -28,6 +28,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PRICE = re.compile(r"(?:0|[1-9][0-9]{0,6})\.[0-9]{2} [A-Z]{3}")
+_THEMA = re.compile(r"[A-Y][A-Z0-9]{0,9}|[1-6][A-Z0-9]{1,9}(?:-[A-Z0-9-]{1,20})?")
+_BISAC = re.compile(r"[A-Z]{3}[0-9]{6}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
 # Narrower than any book and wider than any press: outside these a measure is a slip of the pen.
@@ -99,6 +101,18 @@ def _doi(text: str) -> str:
     if text and not _DOI.fullmatch(bare):
         raise refusal("bad-value", f'"{text}" is not a DOI', "a DOI looks like 10.1000/182")
     return bare
+
+
+def _thema(text: str) -> str:
+    if not _THEMA.fullmatch(text):
+        raise refusal("bad-value", f'"{text}" is no code of Thema', "a subject looks like JPVR, a qualifier like 1DTR")
+    return text
+
+
+def _bisac(text: str) -> str:
+    if not _BISAC.fullmatch(text):
+        raise refusal("bad-value", f'"{text}" is no code of BISAC', "it has three letters and six digits: POL035010")
+    return text
 
 
 def _price(text: str) -> str:
@@ -255,6 +269,8 @@ LanguageTag = Annotated[str, AfterValidator(language_tag), Field(json_schema_ext
 Stem = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
 Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"pattern": "^(https?://.+)?$"})]
 Doi = Annotated[str, AfterValidator(_doi), Field(json_schema_extra={"examples": ["10.1000/182"]})]
+Thema = Annotated[str, AfterValidator(_thema), Field(json_schema_extra={"examples": ["JPVR"]})]
+Bisac = Annotated[str, AfterValidator(_bisac), Field(json_schema_extra={"examples": ["POL035010"]})]
 Price = Annotated[str, AfterValidator(_price)]
 Uuid = Annotated[str, AfterValidator(_uuid), Field(json_schema_extra={"pattern": "^(urn:uuid:[0-9a-fA-F-]{36})?$"})]
 Day = Annotated[

@@ -7,7 +7,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pubtool.project.kinds import Day, Doi, FilledLine, LanguageTag, Line, Stem, Text, Url, Uuid, Values, Variables
+from pubtool.project.kinds import (
+    Bisac,
+    Day,
+    Doi,
+    FilledLine,
+    LanguageTag,
+    Line,
+    Stem,
+    Text,
+    Thema,
+    Url,
+    Uuid,
+    Values,
+    Variables,
+)
 from pubtool.project.print_facts import PrintFacts
 from pubtool.project.table import Facts
 from pubtool.project.variant_facts import NamedVariants, Variants
@@ -61,6 +75,12 @@ class PublicationFacts(Facts):
         False,
         description="the digest of the source on every copyright page, in words and as a QR code: readers can see what "
         "a copy was made from",
+    )
+    thema: Annotated[tuple[Thema, ...], Field(strict=False)] = Field(
+        (), description="what it is about, in codes of Thema that shops and libraries file it by; the main one first"
+    )
+    bisac: Annotated[tuple[Bisac, ...], Field(strict=False)] = Field(
+        (), description="the same in codes of BISAC, for North America"
     )
     identifiers: Identifiers = Field(default_factory=Identifiers, description="the numbers by which it is known")
     references: ReferencesFacts = Field(default_factory=ReferencesFacts, description="what is cited, and how")

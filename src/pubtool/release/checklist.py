@@ -64,7 +64,8 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
     rows = [("title", book.title), ("subtitle", book.subtitle), ("series", book.series)]
     rows += [(person.role, person.name) for person in book.contributors]
     rows += [("publisher", book.publisher), ("language", book.language.tag), ("date", book.modified)]
-    rows += [("subjects", "; ".join(book.subjects)), ("rights", book.rights), ("licence", book.rights_url)]
+    rows += [("subjects", "; ".join(book.subjects)), ("Thema", " ".join(book.thema)), ("BISAC", " ".join(book.bisac))]
+    rows += [("rights", book.rights), ("licence", book.rights_url)]
     rows += [(f"ISBN {kind}", isbn) for kind, isbn in book.isbns]
     rows += [(f"price {kind}", price) for kind, price in book.prices]
     rows.append(("description", book.description))

@@ -20,12 +20,22 @@ _FEATURES: Mapping[str, str] = {
 }  # fmt: skip
 """Features of schema.org as codes of list 196."""
 
+THEMA, BISAC, KEYWORDS = "93", "10", "20"
+MAIN_SCHEMES = (THEMA, BISAC)
+_QUALIFIERS: Mapping[str, str] = {"1": "94", "2": "95", "3": "96", "4": "97", "5": "98", "6": "99"}
+"""Of Thema: place, language, time, education, age and interest, style (list 27)."""
+
 _EPUB_ACCESSIBILITY, _WCAG_22, _AA = "04", "82", "85"
 _ALL_AS_TEXT = "52"
 _LANGUAGES_TAGGED, _LANDMARKS = "22", "32"
 UNKNOWN = "08"
 SUMMARY = "00"
 PDF_UA = "05"
+
+
+def subject_scheme(code: str) -> str:
+    """The scheme of a code of Thema: that of subjects, or of the qualifiers that begin with its digit."""
+    return _QUALIFIERS.get(code[:1], THEMA)
 
 
 def of_epub(told: Accessibility) -> Iterator[str]:

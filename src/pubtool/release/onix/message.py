@@ -10,7 +10,17 @@ from pubtool.release.codes import three_letters as code
 from pubtool.release.marks import moment
 from pubtool.release.markup import Element, branch, document, leaf
 from pubtool.release.model import Release
-from pubtool.release.onix.codes import OTHER_ROLE, PDF_UA, ROLES, SUMMARY, of_epub
+from pubtool.release.onix.codes import (
+    BISAC,
+    KEYWORDS,
+    MAIN_SCHEMES,
+    OTHER_ROLE,
+    PDF_UA,
+    ROLES,
+    SUMMARY,
+    of_epub,
+    subject_scheme,
+)
 from pubtool.release.onix.products import EPUB, Product, products, related
 
 _SPACE = "http://ns.editeur.org/onix/{}/reference"
@@ -81,9 +91,19 @@ def _described(release: Release, product: Product) -> Iterator[Element]:
     if source is not book:
         yield branch("Language", [leaf("LanguageRole", "02"), leaf("LanguageCode", code(source.language))])
     yield from _extents(product)
+    yield from _subjects(book)
+
+
+def _subjects(book: Book) -> Iterator[Element]:
+    """What the book is about: the first code of each scheme is the main one, and words come last."""
+    codes = [(subject_scheme(code), code) for code in book.thema] + [(BISAC, code) for code in book.bisac]
+    main = {scheme: code for scheme, code in reversed(codes) if scheme in MAIN_SCHEMES}
+    for scheme, subject in codes:
+        first = [leaf("MainSubject")] if main.get(scheme) == subject else []
+        yield branch("Subject", [*first, leaf("SubjectSchemeIdentifier", scheme), leaf("SubjectCode", subject)])
     if book.subjects:
         heading = leaf("SubjectHeadingText", "; ".join(book.subjects))
-        yield branch("Subject", [leaf("SubjectSchemeIdentifier", "20"), heading])
+        yield branch("Subject", [leaf("SubjectSchemeIdentifier", KEYWORDS), heading])
 
 
 def _extents(product: Product) -> Iterator[Element]:
