@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 import resvg_py
@@ -17,7 +18,7 @@ from pyzbar import pyzbar
 
 from pubtool.build.releasing import Wish, release
 from pubtool.build.verifying import Question, verify
-from pubtool.proof.pages import first_pages
+from pubtool.proof.pages import pdf_text
 from pubtool.release import sums
 
 DIRECTIONS = {"en": "ltr", "ar": "rtl"}
@@ -79,7 +80,7 @@ def _told(folder: Path, name: str = "") -> list[tuple[str, str]]:
 def test_the_pages_bear_the_digest_in_digits_and_as_a_code(project: Path, made: Path, tag: str, kind: str) -> None:
     digest = _digest(project)
     data = (made / f"river-{tag}-{kind}.pdf").read_bytes()
-    assert digest in "".join(first_pages(data, DIRECTIONS[tag]).split())
+    assert digest in "".join(pdf_text(data, DIRECTIONS[tag]).split())
     seen = [code.data for page in pypdfium2.PdfDocument(data) for code in pyzbar.decode(page.render(scale=4).to_pil())]
     assert seen == [f"sha256:{digest}".encode()]
 
@@ -103,7 +104,7 @@ def test_without_the_key_nothing_is_printed(tmp_path: Path) -> None:
     released = release(Wish(_project(tmp_path, facts=""))).value
     assert released
     data = (released.folder / "river-en-print.pdf").read_bytes()
-    assert _digest(tmp_path) not in "".join(first_pages(data, "ltr").split())
+    assert _digest(tmp_path) not in "".join(pdf_text(data, "ltr").split())
     assert json.loads((released.folder / "release.json").read_bytes())["source"]["printed"] is False
 
 
@@ -133,3 +134,20 @@ def test_a_code_that_says_another_thing_is_told(folder: Path, other: Path) -> No
             epub.writestr(name, data)
     _summed(folder)
     assert _told(folder) == [("other-source", "river-en.epub")]
+
+
+def test_a_code_on_paper_that_says_another_thing_is_told(folder: Path, made: Path) -> None:
+    path = folder / "river-en-print.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            steps = [
+                pikepdf.ContentStreamInstruction([5, 4], step.operator)  # one module less of the first corner
+                if str(step.operator) == "m" and [float(number) for number in step.operands] == [4, 4]
+                else step
+                for step in pikepdf.parse_content_stream(page)
+            ]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(steps))
+        pdf.save(path)
+    assert path.read_bytes() != (made / path.name).read_bytes()
+    _summed(folder)
+    assert _told(folder) == [("other-source", path.name)]

@@ -9,16 +9,19 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+
 from pubtool.build.seals import GET_ANEW
 from pubtool.diagnostics import Diagnostic, Span
 from pubtool.layout import source_digest
-from pubtool.proof.pages import first_pages
+from pubtool.proof.pages import page_texts
 from pubtool.proof.unreadable import UnreadableFile
 from pubtool.release.manifest import Origin
 from pubtool.world import MAX_FILE
 
 _FRONT = 12  # pages among which the copyright page is
 _DIGITS = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{8}\s*){8}(?![0-9a-f])")
+_CORNERS = 4
 _MOST = 1024 * 1024
 _PAGE, _CODE = "EPUB/copyright.xhtml", f"EPUB/{source_digest.NAME}"
 
@@ -31,7 +34,7 @@ def of_another_source(folder: Path, origin: Origin, chosen: str = "") -> Iterato
         try:
             with (folder / path).open("rb") as file:
                 data = file.read(MAX_FILE)
-            said = _of_epub(data, origin.digest) if path.endswith(".epub") else _of_pdf(data, direction)
+            said = _of_epub(data, origin.digest) if path.endswith(".epub") else _of_pdf(data, direction, origin.digest)
         except (OSError, UnreadableFile):
             said = ""
         if said != origin.digest:
@@ -56,8 +59,33 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
         return file.read(_MOST)
 
 
-def _of_pdf(data: bytes, direction: str) -> str:
-    return _digest(first_pages(data, direction, _FRONT))
+def _of_pdf(data: bytes, direction: str, wanted: str) -> str:
+    """The same of a PDF: the code is known by the bars that its page draws."""
+    for number, text in enumerate(page_texts(data, direction, _FRONT)):
+        said = _digest(text)
+        if said:
+            return said if said != wanted or source_digest.bars(wanted) <= _drawn(data, number) else said[:8]
+    return ""
+
+
+def _drawn(data: bytes, number: int) -> set[source_digest.Bar]:
+    """The rectangles one unit high that a page fills, in units of their own drawing."""
+    found: set[source_digest.Bar] = set()
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            points: list[tuple[float, float]] = []
+            for step in pikepdf.parse_content_stream(pdf.pages[number], "m l h"):
+                if str(step.operator) != "h":
+                    if str(step.operator) == "m":
+                        points = []
+                    points.append((float(step.operands[0]), float(step.operands[1])))
+                elif len(points) == _CORNERS:
+                    (left, top), (right, _), (_, below), _ = points
+                    if below == top + 1:
+                        found.add(source_digest.Bar(int(left), int(top), int(right - left)))
+    except (pikepdf.PdfError, ValueError, TypeError, IndexError, OverflowError):
+        return set()
+    return found
 
 
 def _digest(text: str) -> str:

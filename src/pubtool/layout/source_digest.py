@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 import segno
 
 NAME = "source-digest.svg"
 _GROUP = 8
 _QUIET = 4  # modules of white around it that scanners need
+
+
+class Bar(NamedTuple):
+    """A run of dark modules in a row of the code, in modules from its upper left, quiet zone included."""
+
+    x: int
+    y: int
+    length: int
 
 
 def lines(digest: str) -> tuple[str, ...]:
@@ -24,21 +33,29 @@ def lines(digest: str) -> tuple[str, ...]:
 
 def code(digest: str) -> bytes:
     """The QR code as SVG. Its modules are filled, not stroked: a press takes a stroke for a line too fine to hold."""
-    made = segno.make_qr(f"sha256:{digest}", error="m", boost_error=False)
-    side = made.symbol_size(border=_QUIET)[0]
-    bars = "".join(_bars(made))
+    symbol = _symbol(digest)
+    side = symbol.symbol_size(border=_QUIET)[0]
+    bars = "".join(f"M{bar.x} {bar.y}h{bar.length}v1h-{bar.length}z" for bar in _bars(symbol))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
         f'<path fill="#ffffff" d="M0 0h{side}v{side}h-{side}z"/><path fill="#000000" d="{bars}"/></svg>\n'
     ).encode()
 
 
-def _bars(made: segno.QRCode) -> Iterator[str]:
-    """Each run of dark modules in a row, as a rectangle of a path."""
-    for y, row in enumerate(made.matrix_iter(border=_QUIET)):
+def bars(digest: str) -> frozenset[Bar]:
+    """The bars of the code, by which it is known again in a finished file."""
+    return frozenset(_bars(_symbol(digest)))
+
+
+def _symbol(digest: str) -> segno.QRCode:
+    return segno.make_qr(f"sha256:{digest}", error="m", boost_error=False)
+
+
+def _bars(symbol: segno.QRCode) -> Iterator[Bar]:
+    for y, row in enumerate(symbol.matrix_iter(border=_QUIET)):
         x = 0
         for dark, run in groupby(row):
             length = len(list(run))
             if dark:
-                yield f"M{x} {y}h{length}v1h-{length}z"
+                yield Bar(x, y, length)
             x += length

@@ -41,19 +41,18 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
 
 def pdf_text(data: bytes, direction: str) -> str:
     """The text of a PDF in reading order, lines and pages separated by line breaks. Raises `UnreadableFile`."""
-    return first_pages(data, direction)
+    return "\n".join(page_texts(data, direction))
 
 
-def first_pages(data: bytes, direction: str, most: int | None = None) -> str:
-    """The text of the first pages of a PDF, or of all. Raises `UnreadableFile`."""
+def page_texts(data: bytes, direction: str, most: int | None = None) -> list[str]:
+    """The text of each of the first pages of a PDF, or of all. Raises `UnreadableFile`."""
     document = opened(data)
     try:
-        pages = [_page_text(page.get_textpage(), direction) for page in islice(document, most)]
+        return [_page_text(page.get_textpage(), direction) for page in islice(document, most)]
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"a page can't be read: {error}") from None
     finally:
         document.close()
-    return "\n".join(pages)
 
 
 def _page_text(page: pypdfium2.PdfTextPage, direction: str) -> str:
