@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pubtool.diagnostics import Diagnostic, Span
+
 
 def write_aside(path: Path, data: bytes) -> None:
     """Write a file beside its place and then swap it in, so that nobody ever sees half of it. Raises `OSError`."""
@@ -64,6 +66,13 @@ def swap_in(folder: Path, content: Mapping[str, bytes]) -> None:
             raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def unwritable(what: str, error: OSError, language: str = "") -> Diagnostic:
+    """What to say where the disk refuses something: "the release", "the files"."""
+    hint = "look at the disk's free space and at the rights of the folder"
+    message = f"{what} can't be written: {error.strerror}"
+    return Diagnostic("unwritable-output", message, Span(""), hint, language)
 
 
 class Overtaken(Exception):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.book import Book
-from pubtool.build.files import write_aside
+from pubtool.build.files import unwritable, write_aside
 from pubtool.build.front import Front, level, read
 from pubtool.build.furnishing import furnished
 from pubtool.build.page_list import no_page_list
@@ -20,7 +20,7 @@ from pubtool.build.targets import DEFAULT
 from pubtool.build.tasks import Task, single_tasks
 from pubtool.build.unknown import UnknownVariant
 from pubtool.build.variants import enlarged, sampled, varied
-from pubtool.diagnostics import Diagnostic, Reported, Severity, Span, in_order
+from pubtool.diagnostics import Diagnostic, Reported, Severity, in_order
 from pubtool.layout import Theme
 from pubtool.world import World
 
@@ -173,7 +173,5 @@ def _write(task: Task, data: bytes, folder: Path, fresh: bool) -> Artefact | Dia
     try:
         write_aside(path, data)
     except OSError as error:
-        message = f"{task.file_name} can't be written: {error.strerror}"
-        hint = "look at the disk's free space and at the rights of the output folder"
-        return Diagnostic("unwritable-output", message, Span(""), hint, task.book.language.tag)
+        return unwritable(task.file_name, error, task.book.language.tag)
     return Artefact(task.tags, task.format, path, len(data), hashlib.sha256(data).hexdigest(), fresh)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pubtool.book import Book
 from pubtool.build import minisigning, signing
-from pubtool.build.files import swap_in
+from pubtool.build.files import swap_in, unwritable
 from pubtool.build.front import read
 from pubtool.build.pipeline import Artefact as Built
 from pubtool.build.pipeline import Request, build
@@ -156,9 +156,7 @@ def _written(
     try:
         swap_in(folder, content)
     except OSError as error:
-        message = f"the release can't be written: {error.strerror}"
-        hint = "look at the disk's free space and at the rights of the output folder"
-        return Reported(None, (*found, Diagnostic("unwritable-output", message, Span(""), hint)))
+        return Reported(None, (*found, unwritable("the release", error)))
     return Reported(Released(folder, digests, wanted), tuple(found))
 
 

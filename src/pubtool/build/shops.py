@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubtool.book import Book
-from pubtool.build.files import swap_in
+from pubtool.build.files import swap_in, unwritable
 from pubtool.build.front import read
 from pubtool.build.pipeline import Request, build
 from pubtool.build.press import PUBLICATION
@@ -93,9 +93,7 @@ def pack(order: Order) -> Reported[Packed | None]:
     try:
         swap_in(folder, content)
     except OSError as error:
-        message = f"the folder can't be written: {error.strerror}"
-        hint = "look at the disk's free space and at the rights of the output folder"
-        return Reported(None, (*found, Diagnostic("unwritable-output", message, Span(""), hint)))
+        return Reported(None, (*found, unwritable("the folder", error)))
     return Reported(Packed(folder, tuple(sorted(content))), in_order(found))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubtool.build.files import Draft, write_together
+from pubtool.build.files import Draft, unwritable, write_together
 from pubtool.build.translate.workshop import Bench, Workshop, brought_up, edited_ledger, open_workshop
-from pubtool.diagnostics import Diagnostic, Reported, Span, in_order
+from pubtool.diagnostics import Diagnostic, Reported, in_order
 from pubtool.translation.desk import DeskChapter
 from pubtool.translation.exchange import Chapter, ExportFile, Format, export
 
@@ -49,9 +49,7 @@ def export_files(root: Path, parcel: Parcel) -> Reported[tuple[Path, ...]]:
     try:
         write_together(drafts)
     except OSError as error:
-        what = f"the files can't be written: {error.strerror}"
-        hint = "look at the disk's free space and at the rights of the folder"
-        return Reported((), in_order([*found, Diagnostic("unwritable-output", what, Span(""), hint)]))
+        return Reported((), in_order([*found, unwritable("the files", error)]))
     return Reported(tuple(draft.path for draft in drafts), in_order(found))
 
 

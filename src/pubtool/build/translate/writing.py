@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pubtool.build.files import Draft, Overtaken, write_together
+from pubtool.build.files import Draft, Overtaken, unwritable, write_together
 from pubtool.diagnostics import Diagnostic, Reported, Span
 from pubtool.world import World, WorldError
 
@@ -32,9 +32,7 @@ def write(world: World, texts: Mapping[str, str | bytes]) -> Reported[tuple[str,
     except Overtaken as error:
         return Reported((), (_overtaken(_shown(error.path, world.root)),))
     except OSError as error:
-        what = f"the files can't be written: {error.strerror}; all is as it was"
-        hint = "look at the disk's free space and at the rights of the folder"
-        return Reported((), (Diagnostic("unwritable-output", what, Span(""), hint),))
+        return Reported((), (unwritable("the files stay as they were; they", error),))
     return Reported(tuple(drafts))
 
 
