@@ -170,6 +170,8 @@ def _attributes(element: etree._Element) -> Iterator[Unfit]:
             yield Unfit("image-format", message, "remove it, or save the drawing as plain SVG", _line(element))
         elif "(" in value or "\\" in value or key == "style":
             yield from _addresses(value, _line(element))
+            if "/*" in value and key == "style":
+                element.set(key, _without_comments(value))
 
 
 def _reference(element: etree._Element, key: str, value: str) -> Iterator[Unfit]:
@@ -191,7 +193,16 @@ def _reference(element: etree._Element, key: str, value: str) -> Iterator[Unfit]
 
 def _styles(root: etree._Element) -> Iterator[Unfit]:
     for element in root.iter(f"{{{SVG}}}style"):
-        yield from _addresses("".join(str(text) for text in element.itertext()), _line(element))
+        css = "".join(str(text) for text in element.itertext())
+        yield from _addresses(css, _line(element))
+        element.text = _without_comments(css)
+
+
+def _without_comments(css: str) -> str:
+    """A style without what its author or an editor wrote beside it."""
+    if "/*" not in css:
+        return css
+    return str(tinycss2.serialize(tinycss2.parse_component_value_list(css, skip_comments=True)))
 
 
 def _addresses(css: str, line: int) -> Iterator[Unfit]:

@@ -50,12 +50,15 @@ class Vetting:
     found: list[Diagnostic] = field(default_factory=list)
 
     def sheet(self, path: str, text: str, above: tuple[str, ...] = ()) -> str:
-        """The sheet with the names of our files for its addresses, and the sheets it imports inside."""
+        """The sheet with the names of our files for its addresses, and the sheets it imports inside.
+
+        Comments are left out: what authors write for themselves is not for readers.
+        """
         if _deepest(text) > MAX_DEPTH:
             self._refuse("bad-style", Span(path, 1, 1), f"brackets are nested more than {MAX_DEPTH} deep")
             return ""
         out: list[str] = []
-        for rule in tinycss2.parse_stylesheet(text):
+        for rule in tinycss2.parse_stylesheet(tinycss2.parse_component_value_list(text, skip_comments=True)):
             if isinstance(rule, AtRule) and rule.lower_at_keyword == "import":
                 out.append(self._import(rule, path, above))
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pubtool.proof.leaks.archives import of_archive
-from pubtool.proof.leaks.markup import of_markup, of_style
+from pubtool.proof.leaks.markup import of_markup, of_sheet, of_style
 from pubtool.proof.leaks.model import Known, Trace
 from pubtool.proof.leaks.pdfs import of_pdf
 from pubtool.proof.leaks.phrases import in_text
@@ -32,4 +32,5 @@ def _content(data: bytes, name: str, known: Known) -> Trace:
     if start.startswith(b"<"):
         return of_markup(data, name, known, _content)
     text = data.decode("utf-8", "replace")
-    return Trace(leaks=tuple(dict.fromkeys((*in_text(text, name, known), *of_style(text, name)))))
+    notes = of_sheet(text, name) if name.endswith(".css") else ()
+    return Trace(leaks=tuple(dict.fromkeys((*in_text(text, name, known), *of_style(text, name), *notes))))

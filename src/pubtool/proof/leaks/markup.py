@@ -16,6 +16,7 @@ _LOADED = frozenset(("src", "srcset", "poster", "data", "background"))
 _FETCHED_BY_LINK = frozenset(("image", "use", "feImage", "script", "link", "iframe", "object", "embed"))
 _REMOTE = re.compile(r"\s*(?:https?|ftp|wss?)?:?//", re.IGNORECASE)
 _CSS_ADDRESS = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_STRING_OR_COMMENT = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|/\*(.*?)(?:\*/|\Z)""", re.DOTALL)
 _SOURCE_MAP = re.compile(r"sourceMappingURL=\S+")
 _WRITTEN_IN = re.compile(r"data:[\w/+.-]*;base64,([A-Za-z0-9+/=\s]+)")
 _BODIES = frozenset(("body", "{http://www.w3.org/1999/xhtml}body"))
@@ -76,6 +77,13 @@ def of_style(text: str, place: str) -> Iterator[Leak]:
         yield Leak(Kind.EDITOR, place, shown(match[0]))
 
 
+def of_sheet(css: str, place: str) -> Iterator[Leak]:
+    """The comments of a style sheet; an empty one only keeps two words apart."""
+    for match in _STRING_OR_COMMENT.finditer(css):
+        if (match[1] or "").strip():
+            yield Leak(Kind.COMMENT, place, shown(match[1].strip()))
+
+
 def _of_tree(root: etree._Element, place: str) -> Iterator[Leak]:
     for node in root.iter():
         if isinstance(node, etree._Comment):
@@ -103,6 +111,8 @@ def _of_element(element: etree._Element, place: str) -> Iterator[Leak]:
     for space in spaces:
         if any(editor in space for editor in _EDITORS):
             yield Leak(Kind.EDITOR, place, shown(f"{name.localname}: {space}"))
+    if name.localname == "style":
+        yield from of_sheet(element.text or "", place)
     if name.localname == "metadata" and "svg" in (name.namespace or "svg"):
         yield Leak(Kind.EDITOR, place, "metadata in a drawing")
     if _UNSEEN.search(element.get("style") or "") and "".join(str(text) for text in element.itertext()).strip():

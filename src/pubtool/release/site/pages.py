@@ -56,7 +56,7 @@ def pages(release: Release, signatures: Sequence[str]) -> dict[str, bytes]:
     )
     page = shelf.get_template(_TEMPLATES[0])
     known = {offer.book.language.tag: page_of(offer) for offer in release.offers}
-    made = {STYLE: sources[STYLE].encode(), NEWS: news(release, NEWS, known)}
+    made = {STYLE: shelf.get_template(STYLE).render().encode(), NEWS: news(release, NEWS, known)}
     for offer in release.offers:
         path = page_of(offer)
         made[path] = page.render(_facts(release, offer, path, signatures)).encode()
