@@ -130,9 +130,9 @@ def _told(shop: Shop, judged: Sequence[tuple[Parcel, Sequence[Check]]]) -> Itera
 
 def _no_press(shop: Shop, book: Book) -> str:
     name = book.printing.printer.name
-    return f"the printed book: [print] profile is {name}, and the shop's are {', '.join(shop.printers)}"
+    return f"[print] profile is {name}, and its own are {', '.join(shop.printers)}"
 
 
 def _unpressed(shop: Shop, text: str, code: str) -> Diagnostic:
     hint = f'write profile = "{shop.printers[0]}" under [print], and a trim that it has'
-    return Diagnostic(code, f"{shop.label}: not made is {text}", Span(PUBLICATION), hint)
+    return Diagnostic(code, f"{shop.label} gets no printed book: {text}", Span(PUBLICATION), hint)

@@ -26,14 +26,14 @@ Checked = Sequence[tuple[Parcel, Sequence[Check]]]
 def checklist(shop: Shop, sent: Checked, left: Checked, unmade: Sequence[str]) -> bytes:
     """The list as UTF-8: the same editions, the same bytes.
 
-    `left` are the editions that the shop would refuse, `unmade` what could not be made for it and why.
+    `left` are the editions that the shop would refuse, `unmade` why there is no printed book.
     """
     lines = [f"{shop.label}: what to upload, and what to look at", ""]
     lines += _filled(f"Rules as of {shop.checked}. The shop's own pages have the last word:")
     lines += [f"  {source}" for source in shop.sources]
     lines.append("")
     for text in unmade:
-        lines += _filled(text, "NOT MADE  ")
+        lines += _filled(f"the printed book: {text}", "NOT MADE  ")
     if unmade:
         lines.append("")
     for parcel, checks in sent:

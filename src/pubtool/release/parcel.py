@@ -92,7 +92,7 @@ def _of_files(shop: Shop, parcel: Parcel) -> Found:
             said = f"{piece.name} has {_megabytes(len(piece.data))} of {shop.largest} MB at most"
             yield "largest", said, len(piece.data) <= shop.largest * MEGABYTE
         if shop.pages and piece.pages is not None:
-            yield "pages", f"{piece.name} has {piece.pages} of {shop.pages} pages at least", piece.pages >= shop.pages
+            yield "pages", f"{piece.name} has {piece.pages} pages, {shop.pages} at least", piece.pages >= shop.pages
         if shop.isbn and piece.format in ("epub", "print"):
             number = kinds.get(piece.format, "")
             said = f"ISBN {number}" if number else f"no ISBN of format {piece.format}"
