@@ -151,3 +151,11 @@ def test_a_code_on_paper_that_says_another_thing_is_told(folder: Path, made: Pat
     assert path.read_bytes() != (made / path.name).read_bytes()
     _summed(folder)
     assert _told(folder) == [("other-source", path.name)]
+
+
+def test_a_manifest_that_names_no_file_is_told(folder: Path) -> None:
+    facts = json.loads((folder / "release.json").read_bytes())
+    facts["editions"][0]["files"][0]["path"] = "a\0b.epub"
+    (folder / "release.json").write_text(json.dumps(facts), "utf-8")
+    _summed(folder)
+    assert [code for code, _ in _told(folder)] == ["other-source"]

@@ -35,7 +35,7 @@ def of_another_source(folder: Path, origin: Origin, chosen: str = "") -> Iterato
             with (folder / path).open("rb") as file:
                 data = file.read(MAX_FILE)
             said = _of_epub(data, origin.digest) if path.endswith(".epub") else _of_pdf(data, direction, origin.digest)
-        except (OSError, UnreadableFile):
+        except (OSError, ValueError):  # unreadable, or no name for a file
             said = ""
         if said != origin.digest:
             what = "says that it was made from another source" if said else "does not say what it was made from"
