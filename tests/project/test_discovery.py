@@ -246,3 +246,12 @@ def test_any_bytes_are_a_project_or_diagnostics(tmp_path: Path, publication: byt
 def test_a_file_to_include_is_no_chapter(tmp_path: Path) -> None:
     loaded = load(plant(tmp_path, {**GOOD, "manuscript/en/_terms.md": "a", "manuscript/en/_a b.md": "b"}))
     assert brief(loaded.diagnostics) == ["bad-chapter-name manuscript/en/_a b.md"]
+
+
+def test_two_editions_have_no_isbn_in_common(tmp_path: Path) -> None:
+    numbers = '[isbn]\nepub = "978-3-16-148410-0"\nprint = "978-0-306-40615-7"\n'
+    en = {"manuscript/en/edition.toml": f"{EDITION}{numbers}"}
+    ru = {**RU, "manuscript/ru/edition.toml": 'title = "Убежище"\n[isbn]\nscreen = "9783161484100"\n'}
+    (told,) = found(tmp_path, en, {**ru, "manuscript/ru/02-two.md": "# Два\n"})
+    assert (told.code, told.span.path, told.span.line) == ("bad-isbn", "manuscript/ru/edition.toml", 3)
+    assert told.message == "manuscript/en has the same ISBN"

@@ -52,6 +52,7 @@ def load(world: World) -> Reported[Project | None]:
     if source and source not in tags and publication.document:
         diagnostics.append(_no_source(publication.document, source, tags))
     diagnostics.extend(_compared(source, [one.folder for one in found if one.folder and one.folder.chapters]))
+    diagnostics.extend(_numbered_alike(found))
     made = [one.edition for one in found if one.edition]
     editions = tuple(edition for edition in made if edition.chapters)
     has_source = bool(editions) and editions[0].is_source
@@ -145,7 +146,19 @@ def _edition(world: World, tag: str, is_source: bool, root: str = MANUSCRIPT) ->
     edition = None
     if facts.value is not None and words is not None:
         edition = Edition(words, path, facts.value, folder.value.chapters, is_source)
-    return Found(folder.value, edition, tuple(diagnostics))
+    return Found(folder.value, edition, tuple(diagnostics), facts.document)
+
+
+def _numbered_alike(found: Sequence[Found]) -> Iterator[Diagnostic]:
+    """The ISBNs that two editions have: a shop would take one for the other, and so would a folder of files."""
+    known: dict[str, str] = {}
+    for one in found:
+        if one.edition and one.document:
+            for kind, number in one.edition.facts.isbn.items():
+                other = known.setdefault(number, one.edition.folder)
+                if other != one.edition.folder:
+                    place, hint = one.document.value(("isbn", kind)), "each language and format has an ISBN of its own"
+                    yield Diagnostic("bad-isbn", f"{other} has the same ISBN", place, hint, one.edition.language.tag)
 
 
 def _compared(source: str, folders: Sequence[Folder]) -> Iterator[Diagnostic]:

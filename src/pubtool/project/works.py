@@ -24,6 +24,7 @@ class Found:
     folder: Folder | None
     edition: Edition | None
     diagnostics: tuple[Diagnostic, ...]
+    document: Document | None = None
 
 
 Find = Callable[[World, str, bool, str], Found]
